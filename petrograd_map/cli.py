@@ -1,0 +1,459 @@
+"""The command line: reads what is asked, does it, answers with an exit code.
+
+Exit codes: 0 done, 1 the data has errors, 2 wrong use, 3 the environment lacks something.
+Errors are one line on stderr; `--debug` shows the trace.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NoReturn
+
+from petrograd_map import __version__, doctor
+from petrograd_map.data.assemble import load
+from petrograd_map.data.findings import Finding, Severity, closest
+from petrograd_map.data.resources import DataSet, bundled
+from petrograd_map.domain.control import Side
+from petrograd_map.domain.events import EventKind
+from petrograd_map.domain.moments import Calendar, Moment, NotAMomentError
+from petrograd_map.domain.texts import Language
+from petrograd_map.domain.timeline import BEST, Timeline
+from petrograd_map.export import tables
+from petrograd_map.mappage import baked
+from petrograd_map.settings import StartSettings
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from petrograd_map.domain.chronicle import Chronicle
+    from petrograd_map.domain.events import Event
+    from petrograd_map.domain.places import Place
+
+DONE, BAD_DATA, WRONG_USE, ENVIRONMENT = 0, 1, 2, 3
+BOTH = "both"
+COMMANDS = ("run", "state", "events", "check", "snapshot", "bake", "doctor")
+
+
+class Failure(Exception):
+    """Something that ends the command with one line and an exit code."""
+
+    def __init__(self, code: int, message: str) -> None:
+        super().__init__(message)
+        self.code = code
+
+
+class _Parser(argparse.ArgumentParser):
+    """An argument parser that says what is wrong in one line."""
+
+    def error(self, message: str) -> NoReturn:
+        raise Failure(WRONG_USE, f"{self.prog}: {message}")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command.
+
+    Args:
+        arguments: The words of the command line; by default those of the process.
+
+    Returns:
+        The exit code.
+    """
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    debug = "--debug" in given
+    try:
+        return _run_command(given)
+    except Failure as failure:
+        if debug:
+            raise
+        print(failure, file=sys.stderr)
+        return failure.code
+    except BrokenPipeError:
+        # The reader of a pipe has enough; see docs.python.org/3/library/signal.html#note-on-sigpipe
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    except KeyboardInterrupt:
+        return 130
+    except Exception as error:
+        if debug:
+            raise
+        kind = type(error).__name__
+        print(f"petrograd-map: {kind}: {error} (--debug shows where)", file=sys.stderr)
+        return BAD_DATA if isinstance(error, OSError) else ENVIRONMENT
+
+
+def _run_command(given: list[str]) -> int:
+    if not any(word in COMMANDS for word in given) and not {"-h", "--help", "--version"} & set(
+        given
+    ):
+        given = ["run", *given]
+    options = _parser().parse_args(given)
+    command: Callable[[argparse.Namespace], int] = options.command
+    return command(options)
+
+
+# ------------------------------------------------------------------ the parser
+
+
+def _parser() -> _Parser:
+    parser = _Parser(
+        prog="petrograd-map",
+        description="Who held Petrograd and Moscow, hour by hour, 5 to 16 November 1917. "
+        "Without a command, the window opens.",
+        epilog="Moments are New Style, YYYY-MM-DDTHH:MM; with --os they are read as Old Style.",
+    )
+    parser.add_argument("--version", action="version", version=f"petrograd-map {__version__}")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    run = _command(commands, "run", _run, "open the window")
+    _add_at(run, required=False)
+    _add_view(run)
+
+    state = _command(commands, "state", _state, "say who held what at a moment")
+    _add_at(state, required=True)
+    _add_view(state)
+    _add_format(state, ("table", "json", "csv", "geojson"))
+
+    events = _command(commands, "events", _events, "list events")
+    for name in ("--from", "--to"):
+        events.add_argument(name, metavar="MOMENT", dest=f"{name[2:]}_", help="only in this span")
+    events.add_argument("--os", action="store_true", help="moments are Old Style")
+    events.add_argument("--place", metavar="ID", help="only at this place")
+    events.add_argument("--side", choices=[str(side) for side in Side], help="only by this side")
+    events.add_argument("--kind", choices=[str(kind) for kind in EventKind])
+    events.add_argument("--text", metavar="WORDS", help="only with these words")
+    events.add_argument("--city", metavar="CITY", default=BOTH)
+    _add_lang(events)
+    _add_format(events, ("table", "json", "csv"))
+
+    check = _command(commands, "check", _check, "find everything that is wrong in a data folder")
+    check.add_argument("folder", metavar="DIR", nargs="?", type=Path, help="default: the bundled")
+    _add_lang(check)
+    _add_format(check, ("text", "json"))
+
+    snapshot = _command(commands, "snapshot", _snapshot, "draw the map as PNG or PDF, no display")
+    _add_at(snapshot, required=True)
+    _add_view(snapshot)
+    snapshot.add_argument("--size", metavar="WxH", default="1920x1080", help="in pixels")
+    snapshot.add_argument("out", metavar="OUT", type=Path, help="OUT.png or OUT.pdf")
+
+    bake = _command(commands, "bake", _bake, "build the map page of a data folder")
+    bake.add_argument("--out", metavar="DIR", type=Path, help="default: the user's cache")
+
+    _command(commands, "doctor", _doctor, "say whether this machine has what the program needs")
+    return parser
+
+
+def _command(
+    commands: Any, name: str, function: Callable[[argparse.Namespace], int], text: str
+) -> argparse.ArgumentParser:
+    parser: argparse.ArgumentParser = commands.add_parser(name, help=text, description=text)
+    parser.set_defaults(command=function)
+    parser.add_argument("--debug", action="store_true", help="show where an error arose")
+    if name not in ("check", "doctor"):
+        parser.add_argument("--data", metavar="DIR", type=Path, help="events.json and geo/")
+    return parser
+
+
+def _add_at(parser: argparse.ArgumentParser, *, required: bool) -> None:
+    parser.add_argument("--at", metavar="MOMENT", required=required, help="1917-11-07T21:40")
+    parser.add_argument("--os", action="store_true", help="the moment is Old Style")
+
+
+def _add_view(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--city", metavar="CITY", default=None, help="petrograd, moscow or both")
+    parser.add_argument("--account", metavar="ID", default=BEST, help="best, or a source's id")
+    _add_lang(parser)
+
+
+def _add_lang(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--lang", choices=[str(language) for language in Language], default="en")
+
+
+def _add_format(parser: argparse.ArgumentParser, formats: tuple[str, ...]) -> None:
+    parser.add_argument("--format", choices=formats, default=formats[0])
+
+
+# ------------------------------------------------------------------ the commands
+
+
+def _run(options: argparse.Namespace) -> int:
+    data_set, chronicle = _chronicle(options)
+    timeline = Timeline(chronicle)
+    settings = StartSettings(
+        cities=_cities(options.city or chronicle.cities[0].id, chronicle),
+        minutes=None if options.at is None else _moment(options.at, options).minutes,
+        language=options.lang,
+        account=_account(options.account, timeline),
+        data=options.data,
+    )
+    _need_libraries(window=True)
+    if not doctor.has_display():
+        raise Failure(
+            ENVIRONMENT,
+            "petrograd-map: there is no display to open a window on; "
+            "`petrograd-map snapshot --at 1917-11-07T21:40 --city petrograd out.png` draws "
+            "the map without one.",
+        )
+    _need_sandbox()
+    page = _page(data_set, chronicle)
+    from petrograd_map import app  # noqa: PLC0415 - Qt is loaded only for a window
+
+    return app.run(chronicle, page, settings)
+
+
+def _state(options: argparse.Namespace) -> int:
+    data_set, chronicle = _chronicle(options)
+    timeline = Timeline(chronicle)
+    moment = _moment(options.at, options)
+    account = _account(options.account, timeline)
+    cities = _cities(options.city or BOTH, chronicle)
+    places = [place for place in chronicle.places if place.city in cities]
+    language = Language(options.lang)
+    match options.format:
+        case "json":
+            text = tables.state_json(timeline, places, moment, account)
+        case "csv":
+            text = tables.state_csv(timeline, places, moment, account, language)
+        case "geojson":
+            points = _points(data_set, places, moment)
+            text = tables.state_geojson(timeline, places, moment, account, language, points)
+        case _:
+            text = tables.state_table(timeline, places, moment, account, language)
+    print(text)
+    return DONE
+
+
+def _events(options: argparse.Namespace) -> int:
+    _, chronicle = _chronicle(options)
+    wanted = [event for event in chronicle.events if _matches(event, options, chronicle)]
+    language = Language(options.lang)
+    match options.format:
+        case "json":
+            print(tables.events_json(wanted, language))
+        case "csv":
+            print(tables.events_csv(wanted, language))
+        case _:
+            print(tables.events_table(wanted, chronicle, language))
+    return DONE
+
+
+def _matches(event: Event, options: argparse.Namespace, chronicle: Chronicle) -> bool:
+    if options.place is not None and options.place not in chronicle.place_by_id:
+        raise _unknown("place", options.place, chronicle.place_by_id)
+    words = [*event.title_and_text(), *(chronicle.place_by_id[p].name.en for p in event.places)]
+    words += [chronicle.place_by_id[place].name.ru for place in event.places]
+    tests = (
+        event.city in _cities(options.city, chronicle),
+        options.from_ is None or event.span.end >= _moment(options.from_, options),
+        options.to_ is None or event.span.start <= _moment(options.to_, options),
+        options.place is None or options.place in event.places,
+        options.side is None or event.side == options.side,
+        options.kind is None or event.kind == options.kind,
+        options.text is None or options.text.casefold() in " ".join(words).casefold(),
+    )
+    return all(tests)
+
+
+def _check(options: argparse.Namespace) -> int:
+    data_set = bundled() if options.folder is None else DataSet(options.folder)
+    chronicle, findings = load(data_set)
+    if chronicle is not None:
+        from petrograd_map.data import geo  # noqa: PLC0415 - geopandas costs a second
+
+        findings += geo.read(data_set, [city.id for city in chronicle.cities])[1]
+    _print_findings(findings, options.format, options.lang)
+    return BAD_DATA if _errors(findings) else DONE
+
+
+def _print_findings(findings: list[Finding], form: str, language: str) -> None:
+    if form == "json":
+        rows = [
+            {
+                "file": finding.file,
+                "path": finding.path,
+                "severity": finding.severity,
+                "code": finding.code,
+                "message": finding.message(language),
+                "expected": finding.expected,
+                "found": finding.found,
+                "suggestion": finding.suggestion,
+            }
+            for finding in findings
+        ]
+        print(json.dumps(rows, ensure_ascii=False, indent=2))
+        return
+    for finding in findings:
+        print(finding.line(language))
+    warnings = len(findings) - len(_errors(findings))
+    print(f"{len(_errors(findings))} errors, {warnings} warnings")
+
+
+def _snapshot(options: argparse.Namespace) -> int:
+    width, height = _size(options.size)
+    if options.out.suffix.lower() not in (".png", ".pdf"):
+        raise Failure(WRONG_USE, f"snapshot: expected OUT.png or OUT.pdf, found {options.out}")
+    data_set, chronicle = _chronicle(options)
+    timeline = Timeline(chronicle)
+    moment = _moment(options.at, options)
+    settings = StartSettings(
+        cities=_cities(options.city or chronicle.cities[0].id, chronicle),
+        minutes=moment.minutes,
+        language=options.lang,
+        account=_account(options.account, timeline),
+    )
+    _need_libraries(window=False)
+    _need_sandbox()
+    page = _page(data_set, chronicle)
+    # A picture needs no screen even where there is one.
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from petrograd_map import app  # noqa: PLC0415 - Qt is loaded only for a picture
+    from petrograd_map.ui import snapshot  # noqa: PLC0415 - as above
+
+    application = app.make_application()
+    view = app.first_view(chronicle, settings)
+    try:
+        picture = snapshot.take(application, page, timeline, view, snapshot.Size(width, height))
+        snapshot.save(picture, options.out)
+    except snapshot.SnapshotError as error:
+        raise Failure(ENVIRONMENT, f"snapshot: {error}") from error
+    print(options.out)
+    return DONE
+
+
+def _bake(options: argparse.Namespace) -> int:
+    data_set, chronicle = _chronicle(options)
+    from petrograd_map.export.page import bake  # noqa: PLC0415 - folium costs two seconds
+
+    folder, findings = bake(data_set, chronicle, options.out)
+    if folder is None:
+        raise Failure(BAD_DATA, "\n".join(finding.line("en") for finding in findings))
+    print(folder)
+    return DONE
+
+
+def _doctor(_options: argparse.Namespace) -> int:
+    packages = doctor.missing_packages()
+    rows = [
+        ("version", __version__),
+        ("python", sys.version.split()[0]),
+        ("system libraries", "all there" if not packages else "missing: " + " ".join(packages)),
+        ("display", "yes" if doctor.has_display() else "none: only snapshots can be made"),
+        ("sandbox", "refused for root" if doctor.sandbox_refuses() else "as it should be"),
+        ("leaflet", "there" if (baked.leaflet() / "leaflet.js").is_file() else "missing"),
+    ]
+    for name, value in rows:
+        print(f"{name:18}{value}")
+    if packages:
+        raise Failure(ENVIRONMENT, doctor.install_command(packages))
+    return DONE
+
+
+# ------------------------------------------------------------------ reading the words
+
+
+def _chronicle(options: argparse.Namespace) -> tuple[DataSet, Chronicle]:
+    """Load the data set that is asked for, or fail with its first errors."""
+    data_set = bundled() if options.data is None else DataSet(options.data)
+    chronicle, findings = load(data_set)
+    if chronicle is None:
+        errors = _errors(findings)
+        more = f" ({len(errors)} errors; `petrograd-map check` lists them)"
+        raise Failure(BAD_DATA, errors[0].line("en") + (more if len(errors) > 1 else ""))
+    return data_set, chronicle
+
+
+def _errors(findings: list[Finding]) -> list[Finding]:
+    return [finding for finding in findings if finding.severity is Severity.ERROR]
+
+
+def _moment(text: str, options: argparse.Namespace) -> Moment:
+    try:
+        return Moment.parse(text, Calendar.OS if options.os else Calendar.NS)
+    except NotAMomentError as error:
+        raise Failure(WRONG_USE, f"not a moment: {error}") from error
+
+
+def _cities(wanted: str, chronicle: Chronicle) -> tuple[str, ...]:
+    ids = tuple(city.id for city in chronicle.cities)
+    if wanted == BOTH:
+        return ids
+    if wanted not in ids:
+        raise _unknown("city", wanted, (*ids, BOTH))
+    return (wanted,)
+
+
+def _account(wanted: str, timeline: Timeline) -> str:
+    if wanted not in timeline.accounts:
+        raise _unknown("account", wanted, timeline.accounts)
+    return wanted
+
+
+def _unknown(what: str, found: str, known: Any) -> Failure:
+    like = closest(found, known)
+    hint = f"; did you mean {like}?" if like else f"; expected one of {', '.join(known)}"
+    return Failure(WRONG_USE, f"no {what} {found!r}{hint}")
+
+
+def _size(text: str) -> tuple[int, int]:
+    parts = text.lower().split("x")
+    if len(parts) == 2 and all(part.isdecimal() for part in parts):  # noqa: PLR2004 - W and H
+        width, height = int(parts[0]), int(parts[1])
+        if 200 <= width <= 10000 and 200 <= height <= 10000:  # noqa: PLR2004 - said below
+            return width, height
+    raise Failure(WRONG_USE, f"--size: expected WxH, each from 200 to 10000, found {text!r}")
+
+
+def _points(
+    data_set: DataSet, places: list[Place], moment: Moment
+) -> dict[str, dict[str, Any]]:
+    """Return the geometry of each place's symbol at a moment, from the layers of places."""
+    points: dict[str, dict[str, Any]] = {}
+    for city in {place.city for place in places}:
+        collection = json.loads(data_set.layer(city, "places").read_text(encoding="utf-8-sig"))
+        for feature in collection["features"]:
+            properties = feature["properties"]
+            start = properties.get("from")
+            if properties["part"] == "point" and (start is None or Moment.parse(start) <= moment):
+                points[properties["place"]] = feature["geometry"]
+    return points
+
+
+# ------------------------------------------------------------------ what a window needs
+
+
+def _need_libraries(*, window: bool) -> None:
+    packages = doctor.missing_packages(window=window)
+    if packages:
+        raise Failure(
+            ENVIRONMENT,
+            f"system libraries for Qt are missing; install: {doctor.install_command(packages)}",
+        )
+
+
+def _need_sandbox() -> None:
+    if doctor.sandbox_refuses():
+        raise Failure(
+            ENVIRONMENT,
+            "petrograd-map: started as root, for whom Chromium's sandbox does not start. Start it "
+            "as an ordinary user, or, for a trial only, with QTWEBENGINE_DISABLE_SANDBOX=1.",
+        )
+
+
+def _page(data_set: DataSet, chronicle: Chronicle) -> Path:
+    """Return the baked page of a data set; bake it first, in a process of its own."""
+    key = baked.key(data_set.digest(), tuple(city.id for city in chronicle.cities))
+    page = baked.find(key)
+    if page is not None:
+        return page
+    print("Drawing the base map (once for each set of layers) …", file=sys.stderr, flush=True)
+    command = [sys.executable, "-m", "petrograd_map", "bake", "--data", str(data_set.root)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - our own program
+    page = baked.find(key)
+    if page is None:
+        raise Failure(done.returncode or ENVIRONMENT, done.stderr.strip() or "bake failed")
+    return page

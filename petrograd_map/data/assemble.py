@@ -1,0 +1,273 @@
+"""Load a data set: read, check, and turn it into the chronicle, or say all that is wrong."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any, Final
+
+from pydantic import BaseModel, ValidationError
+
+from petrograd_map.data import checks, schema
+from petrograd_map.data.findings import Finding, Severity, closest, pointer, shown
+from petrograd_map.data.geometry import places_of
+from petrograd_map.data.resources import EVENTS, DataSet
+from petrograd_map.domain.chronicle import Chronicle
+from petrograd_map.domain.control import SideDescription
+from petrograd_map.domain.events import KEEP, Account, Effect, Event
+from petrograd_map.domain.moments import Moment, Span
+from petrograd_map.domain.places import City, Place
+from petrograd_map.domain.sources import Locator, Source
+from petrograd_map.domain.texts import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from pydantic_core import ErrorDetails
+
+
+def load(data_set: DataSet) -> tuple[Chronicle | None, list[Finding]]:
+    """Load a data set.
+
+    Returns:
+        The chronicle, or None if anything is in error; and every finding, of every file.
+    """
+    raw, findings = _read_json(data_set.events, EVENTS)
+    if raw is None:
+        return None, findings
+    try:
+        model = schema.ChronicleModel.model_validate(raw)
+    except ValidationError as error:
+        return None, [_schema_finding(problem) for problem in error.errors()]
+    findings = checks.check(model)
+    moored, geometry_findings = _read_places(data_set, model)
+    findings += geometry_findings
+    if any(finding.severity is Severity.ERROR for finding in findings):
+        return None, findings
+    return _chronicle(model, moored), findings
+
+
+def _read_json(path: Path, file: str) -> tuple[Any, list[Finding]]:
+    """Read a JSON file; on any trouble return None and what is wrong."""
+
+    def broken(code: str, expected: str, found: str) -> tuple[None, list[Finding]]:
+        return None, [Finding(file, "", Severity.ERROR, code, expected, found)]
+
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        return broken("unreadable", "UTF-8 text", f"byte {error.start}: {error.reason}")
+    except OSError as error:
+        return broken("unreadable", str(path), error.strerror or type(error).__name__)
+    try:
+        return json.loads(text, parse_constant=_refuse_constant), []
+    except json.JSONDecodeError as error:
+        where = f"line {error.lineno}, column {error.colno}: {error.msg}"
+        return broken("not_json", "JSON", where)
+    except RecursionError:
+        return broken("not_json", "JSON", "nesting too deep")
+    except ValueError as error:
+        return broken("not_json", "JSON", str(error))
+
+
+def _refuse_constant(name: str) -> None:
+    raise ValueError(f"{name} is not JSON")
+
+
+# pydantic's error types that mean the same kind of finding; all others are "type".
+_CODES: Final[Mapping[str, str]] = {
+    "missing": "missing",
+    "extra_forbidden": "extra",
+    "moment": "moment",
+    "string_pattern_mismatch": "pattern",
+    "string_too_short": "empty",
+    "too_short": "empty",
+}
+_ENUM_ERRORS = ("enum", "literal_error")
+
+
+def _schema_finding(problem: ErrorDetails) -> Finding:
+    """Turn one pydantic error into a finding."""
+    way = problem["loc"]
+    code = _CODES.get(problem["type"], "type")
+    context = problem.get("ctx", {})
+    found = problem["input"]
+    suggestion = None
+    expected = str(context.get("expected", problem["msg"].removeprefix("Input should be ")))
+    if code == "missing":
+        expected, found = str(way[-1]), _kind_of(found)
+    elif code == "extra":
+        names = _names_at(way[:-1])
+        expected, found = ", ".join(names), str(way[-1])
+        suggestion = closest(found, names)
+    elif problem["type"] in _ENUM_ERRORS:
+        choices = [choice.strip(" '") for choice in expected.replace(" or ", ", ").split(",")]
+        expected = " | ".join(choices)
+        suggestion = closest(str(found), choices)
+    elif code == "pattern":
+        expected = str(context["pattern"])
+    return Finding(
+        EVENTS,
+        pointer(way),
+        Severity.ERROR,
+        code,
+        expected,
+        found if isinstance(found, str) and code in ("missing", "extra") else shown(found),
+        suggestion,
+    )
+
+
+def _names_at(way: tuple[str | int, ...]) -> list[str]:
+    """Return the names that the schema knows at a place in the file."""
+    model: type[BaseModel] = schema.ChronicleModel
+    for part in way:
+        if isinstance(part, int):
+            continue
+        by_name = {field.alias or name: field for name, field in model.model_fields.items()}
+        model = _model_in(by_name[part].annotation) or model
+    return [field.alias or name for name, field in model.model_fields.items()]
+
+
+def _model_in(annotation: Any) -> type[BaseModel] | None:
+    """Return the model that an annotation such as `tuple[EventModel, ...]` names."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    inner = (_model_in(part) for part in getattr(annotation, "__args__", ()))
+    return next((model for model in inner if model is not None), None)
+
+
+def _kind_of(value: object) -> str:
+    if isinstance(value, dict):
+        return "an object with " + (", ".join(map(str, value)) or "nothing")
+    return shown(value)
+
+
+def _read_places(
+    data_set: DataSet, model: schema.ChronicleModel
+) -> tuple[dict[str, tuple[Moment, ...]], list[Finding]]:
+    """Read every city's `places.geojson`: when its ships moved, and what is wrong."""
+    moored: dict[str, tuple[Moment, ...]] = {}
+    findings: list[Finding] = []
+    for city in model.cities:
+        known = {
+            place.id: pointer(("places", index))
+            for index, place in enumerate(model.places)
+            if place.city == city.id
+        }
+        path = data_set.layer(city.id, "places")
+        file = path.relative_to(data_set.root).as_posix()
+        raw, problems = _read_json(path, file)
+        if raw is not None:
+            positions, problems = places_of(raw, file, known)
+            moored |= positions
+        findings += problems
+    return moored, findings
+
+
+def _chronicle(
+    model: schema.ChronicleModel, moored: Mapping[str, tuple[Moment, ...]]
+) -> Chronicle:
+    return Chronicle(
+        title=_text(model.title),
+        span=_span(model.span),
+        cities=tuple(_city(city) for city in model.cities),
+        sides=tuple(
+            SideDescription(side.id, _text(side.name), _text(side.note)) for side in model.sides
+        ),
+        places=tuple(
+            Place(
+                id=place.id,
+                city=place.city,
+                kind=place.kind,
+                name=_text(place.name),
+                name_today=_text(place.name_today),
+                moored_from=moored[place.id],
+            )
+            for place in model.places
+        ),
+        sources=tuple(_source(source) for source in model.sources),
+        events=tuple(
+            sorted(
+                (_event(event, model) for event in model.events),
+                key=lambda event: (event.span.start, event.span.end),
+            )
+        ),
+    )
+
+
+def _text(text: schema.TextModel) -> Text:
+    return Text(en=text.en, ru=text.ru)
+
+
+def _span(span: schema.SpanModel) -> Span:
+    return Span(span.start, span.start if span.end is None else span.end, span.precision)
+
+
+def _city(city: schema.CityModel) -> City:
+    return City(
+        id=city.id,
+        name=_text(city.name),
+        span=_span(city.span),
+        latitude=city.view.latitude,
+        longitude=city.view.longitude,
+        zoom=city.view.zoom,
+        clock=_text(city.clock),
+    )
+
+
+def _source(source: schema.SourceModel) -> Source:
+    return Source(
+        id=source.id,
+        label=_text(source.label),
+        author=source.author,
+        title=source.title,
+        year=source.year,
+        kind=source.kind,
+        checked=source.checked,
+        standpoint=_text(source.standpoint),
+    )
+
+
+def _event(event: schema.EventModel, model: schema.ChronicleModel) -> Event:
+    checked = {source.id: source.checked for source in model.sources}
+    concerned = (*event.places, *(effect.place for effect in event.effects))
+    return Event(
+        id=event.id,
+        city=event.city,
+        kind=event.kind,
+        side=event.side,
+        span=_span(event.span),
+        title=_text(event.title),
+        text=_text(event.text),
+        places=tuple(dict.fromkeys(concerned)),
+        effects=tuple(_effect(effect) for effect in event.effects),
+        accounts=tuple(
+            Account(
+                source=account.source,
+                locator=Locator(account.locator.label, account.locator.value),
+                text=_text(account.text),
+                preferred=account.preferred,
+                checked=account.checked or checked[account.source],
+                span=None if account.span is None else _span(account.span),
+                holder=account.holder,
+            )
+            for account in event.accounts
+        ),
+        disputed=event.disputed,
+        why=None if event.why is None else _text(event.why),
+        notes=event.notes,
+    )
+
+
+def _effect(effect: schema.EffectModel) -> Effect:
+    """Turn an effect of the file into one of the domain: what is not written is kept."""
+    written = effect.model_fields_set
+    return Effect(
+        place=effect.place,
+        span=None if effect.span is None else _span(effect.span),
+        holder=KEEP if effect.holder is None else effect.holder,
+        grip=effect.grip if "grip" in written else KEEP,
+        pressure=KEEP if effect.pressure is None else effect.pressure,
+        physical=effect.physical if "physical" in written else KEEP,
+        certainty=KEEP if effect.certainty is None else effect.certainty,
+    )

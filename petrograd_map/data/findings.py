@@ -1,0 +1,74 @@
+"""Findings: what is wrong in a data file, and where."""
+
+from __future__ import annotations
+
+import difflib
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from petrograd_map.i18n import Catalogue
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+class Severity(StrEnum):
+    """What a finding means for the file."""
+
+    ERROR = "error"
+    """The file cannot be used."""
+    WARNING = "warning"
+    """The file can be used, but something in it looks wrong."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One problem in a data file.
+
+    Attributes:
+        file: The file, relative to the data folder.
+        path: JSON pointer (RFC 6901) to the value; empty for the whole file.
+        severity: Whether the file can be used all the same.
+        code: Which kind of problem; the key of its message in the catalogue.
+        expected: What should stand there.
+        found: What stands there.
+        suggestion: The known id that was probably meant, or None.
+    """
+
+    file: str
+    path: str
+    severity: Severity
+    code: str
+    expected: str
+    found: str
+    suggestion: str | None = None
+
+    def message(self, language: str) -> str:
+        """Say the finding in one sentence, in a language of the catalogue."""
+        catalogue = Catalogue(language)
+        sentence = catalogue(f"finding.{self.code}", expected=self.expected, found=self.found)
+        if self.suggestion is not None:
+            sentence += " " + catalogue("finding.did_you_mean", suggestion=self.suggestion)
+        return sentence
+
+    def line(self, language: str) -> str:
+        """Write the finding as one line: where, how grave, what."""
+        severity = Catalogue(language)(f"severity.{self.severity}")
+        return f"{self.file}#{self.path}: {severity}: {self.message(language)}"
+
+
+def pointer(parts: Iterable[str | int]) -> str:
+    """Write the way to a value as a JSON pointer."""
+    return "".join("/" + str(part).replace("~", "~0").replace("/", "~1") for part in parts)
+
+
+def closest(unknown: str, known: Iterable[str]) -> str | None:
+    """Return the known id most like an unknown one, or None if none is like it."""
+    return next(iter(difflib.get_close_matches(unknown, list(known), n=1, cutoff=0.6)), None)
+
+
+def shown(value: object, *, limit: int = 60) -> str:
+    """Write a value of a file for a message, cut to `limit` characters."""
+    text = repr(value)
+    return text if len(text) <= limit else text[: limit - 1] + "…"

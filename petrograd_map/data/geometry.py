@@ -1,0 +1,146 @@
+"""Checks of a city's `places.geojson` that need no geometry library.
+
+A running window checks the positions of places with this; the validity of every polygon
+is checked when the page is baked (`petrograd_map.data.geo`).
+"""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, Any
+
+from petrograd_map.data.findings import Finding, Severity, closest, pointer, shown
+from petrograd_map.domain.moments import Moment, NotAMomentError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+# How deep the coordinates of each geometry type are nested (RFC 7946, section 3.1).
+_DEPTH = {
+    "Point": 0,
+    "LineString": 1,
+    "MultiPoint": 1,
+    "Polygon": 2,
+    "MultiLineString": 2,
+    "MultiPolygon": 3,
+}
+_FEWEST = {"LineString": 2, "Polygon": 4, "MultiLineString": 2, "MultiPolygon": 4}
+PARTS = ("point", "footprint")
+
+
+def places_of(
+    collection: Any, file: str, known: Mapping[str, str]
+) -> tuple[dict[str, tuple[Moment, ...]], list[Finding]]:
+    """Read which places of a city have a position, and from when.
+
+    Args:
+        collection: The decoded GeoJSON.
+        file: Its name, for findings.
+        known: The city's places in the chronicle: the JSON pointer to each, by id.
+
+    Returns:
+        For each place with a symbol, the moments from which its second and later positions
+        hold; and every finding.
+    """
+    findings: list[Finding] = []
+    points: dict[str, list[Moment | None]] = {}
+    features = collection.get("features") if isinstance(collection, dict) else None
+    if not isinstance(features, list) or collection.get("type") != "FeatureCollection":
+        found = shown(collection if not isinstance(collection, dict) else collection.get("type"))
+        return {}, [
+            Finding(file, "", Severity.ERROR, "type", "a GeoJSON FeatureCollection", found)
+        ]
+    for index, feature in enumerate(features):
+        at = ("features", index)
+        problems = list(_problems(feature, file, at, known))
+        findings += problems
+        if not problems and feature["properties"]["part"] == "point":
+            start = feature["properties"].get("from")
+            moment = None if start is None else Moment.parse(start)
+            points.setdefault(feature["properties"]["place"], []).append(moment)
+
+    moored: dict[str, tuple[Moment, ...]] = {}
+    for place, starts in points.items():
+        later = sorted(start for start in starts if start is not None)
+        if len(starts) - len(later) != 1:
+            expected = "exactly one position without 'from'"
+            found = f"{place}: {len(starts) - len(later)}"
+            findings.append(Finding(file, "", Severity.ERROR, "count", expected, found))
+        moored[place] = tuple(later)
+    for place in known:
+        if place not in points:
+            expected = f"a point of this place in {file}"
+            findings.append(
+                Finding(
+                    "events.json", known[place], Severity.ERROR, "no_geometry", expected, place
+                )
+            )
+    return moored, findings
+
+
+def _problems(
+    feature: Any, file: str, at: tuple[str | int, ...], known: Mapping[str, str]
+) -> Iterator[Finding]:
+    def error(
+        code: str, *way: str | int, expected: str, found: object, like: str | None = None
+    ) -> Finding:
+        return Finding(
+            file, pointer((*at, *way)), Severity.ERROR, code, expected, shown(found), like
+        )
+
+    if not isinstance(feature, dict) or feature.get("type") != "Feature":
+        yield error("type", expected="a GeoJSON Feature", found=feature)
+        return
+    properties = feature.get("properties")
+    if not isinstance(properties, dict):
+        yield error("type", "properties", expected="an object", found=properties)
+        return
+    place = properties.get("place")
+    if place not in known:
+        like = closest(str(place), known)
+        expected = "the id of a place of this city"
+        yield error("unknown_id", "properties", "place", expected=expected, found=place, like=like)
+    part = properties.get("part")
+    if part not in PARTS:
+        yield error("type", "properties", "part", expected=" | ".join(PARTS), found=part)
+    start = properties.get("from")
+    if start is not None:
+        try:
+            Moment.parse(start if isinstance(start, str) else "")
+        except NotAMomentError as problem:
+            yield error("moment", "properties", "from", expected=problem.expected, found=start)
+    yield from _geometry_problems(feature.get("geometry"), part, error)
+
+
+def _geometry_problems(geometry: Any, part: object, error: Any) -> Iterator[Finding]:
+    kind = geometry.get("type") if isinstance(geometry, dict) else None
+    if kind not in _DEPTH:
+        yield error("type", "geometry", expected=" | ".join(_DEPTH), found=kind)
+        return
+    if part == "point" and kind != "Point":
+        yield error("type", "geometry", "type", expected="Point", found=kind)
+    coordinates = geometry.get("coordinates")
+    if not _well_nested(coordinates, _DEPTH[kind], _FEWEST.get(kind, 1)):
+        expected = f"coordinates of a {kind}: longitude, latitude in degrees"
+        yield error("geometry", "geometry", "coordinates", expected=expected, found=coordinates)
+
+
+def _well_nested(value: Any, depth: int, fewest: int) -> bool:
+    if not isinstance(value, list):
+        return False
+    if depth == 0:
+        return _is_position(value)
+    if depth == 1 and len(value) < fewest:
+        return False
+    return bool(value) and all(_well_nested(item, depth - 1, fewest) for item in value)
+
+
+def _is_position(value: list[Any]) -> bool:
+    numbers = [
+        item
+        for item in value
+        if isinstance(item, int | float) and not isinstance(item, bool) and math.isfinite(item)
+    ]
+    if len(numbers) != len(value) or len(value) not in (2, 3):
+        return False
+    return abs(value[0]) <= 180 and abs(value[1]) <= 85  # noqa: PLR2004 - degrees; Mercator ends at 85

@@ -1,0 +1,1 @@
+"""What can be written out of a chronicle: pages, tables, pictures."""

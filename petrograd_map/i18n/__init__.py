@@ -1,0 +1,60 @@
+"""The texts of the program in English and Russian.
+
+Texts of the chronicle itself are in the data; here is only what the program says.
+"""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from importlib.resources import files
+
+LANGUAGES = ("en", "ru")
+
+
+class Catalogue:
+    """The texts of one language.
+
+    Args:
+        language: One of `LANGUAGES`.
+    """
+
+    def __init__(self, language: str) -> None:
+        self._texts = _texts(language)
+
+    def __call__(self, key: str, **values: object) -> str:
+        """Return a text, its `{placeholders}` filled.
+
+        Args:
+            key: The key of the text.
+            **values: What stands in the placeholders.
+
+        Raises:
+            KeyError: If the catalogue has no such text.
+        """
+        return self._texts[key].format(**values)
+
+    def plural(self, key: str, number: int, **values: object) -> str:
+        """Return a text in the form that a number asks for; `{n}` is the number.
+
+        The forms are the catalogue's keys `KEY.one`, `KEY.few` and `KEY.many`, chosen by
+        the rules of the Unicode CLDR for whole numbers in English and Russian.
+        """
+        return self(f"{key}.{self._plural_form(number)}", n=number, **values)
+
+    def _plural_form(self, number: int) -> str:
+        if self._texts["language"] != "ru":
+            return "one" if number == 1 else "many"
+        tens, units = number % 100, number % 10
+        if units == 1 and tens != 11:  # noqa: PLR2004 - CLDR plural rule for Russian
+            return "one"
+        if units in (2, 3, 4) and tens not in (12, 13, 14):
+            return "few"
+        return "many"
+
+
+@cache
+def _texts(language: str) -> dict[str, str]:
+    text = files(__package__).joinpath(f"{language}.json").read_text(encoding="utf-8")
+    texts: dict[str, str] = json.loads(text)
+    return texts

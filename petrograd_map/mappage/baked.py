@@ -1,0 +1,65 @@
+"""Where baked pages are, and what is in them.
+
+A baked page is a folder of files made from the map layers alone; the chronicle is told to
+it while it runs. The page of the bundled layers comes with the wheel, others are kept in
+the user's cache under the hash of what they were made from.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from importlib.resources import files
+from pathlib import Path
+from typing import Final
+
+from platformdirs import user_cache_path
+
+INDEX: Final = "index.html"
+MAPS: Final = "maps.js"
+FEATURES: Final = "features.json"
+TOKENS: Final = "tokens.css"
+FILES: Final = (INDEX, MAPS, FEATURES, TOKENS)
+
+_PACKAGE = Path(__file__).resolve().parent.parent
+WEB: Final = _PACKAGE / "web"
+# What the builder puts into a page besides the layers. `web/*.js` and `web/*.css` are not
+# among it: they are served as they are.
+_INGREDIENTS = (
+    _PACKAGE / "mappage" / "builder.py",
+    _PACKAGE / "mappage" / "layers.py",
+    _PACKAGE / "mappage" / "tokens.py",
+    _PACKAGE / "data" / "geo.py",
+    WEB / "index.html",
+    WEB / "tokens.json",
+)
+
+
+def leaflet() -> Path:
+    """Return the folder of the plain Leaflet files (the package django-js-lib-leaflet)."""
+    return Path(str(files("js_lib_leaflet"))) / "static" / "js_lib_leaflet"
+
+
+def key(layers_digest: str, cities: tuple[str, ...]) -> str:
+    """Return the name of the page baked from some layers by this version of the builder.
+
+    Args:
+        layers_digest: The hash of the layer files (`DataSet.digest`).
+        cities: Ids of the cities on the page, in order.
+    """
+    digest = hashlib.sha256(f"{layers_digest}\0{','.join(cities)}".encode())
+    for path in _INGREDIENTS:
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:32]
+
+
+def cache_folder(page_key: str) -> Path:
+    """Return the folder in the user's cache in which a page of this key belongs."""
+    return user_cache_path("petrograd-map", appauthor=False) / "pages" / page_key
+
+
+def find(page_key: str) -> Path | None:
+    """Return the folder of a baked page, in the package or the cache, or None."""
+    for folder in (_PACKAGE / "baked" / page_key, cache_folder(page_key)):
+        if all((folder / name).is_file() for name in FILES):
+            return folder
+    return None

@@ -1,0 +1,121 @@
+"""Scenes: what the page is told when the view changes, and nothing more."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from petrograd_map.domain.control import Certainty, Physical, Pressure
+from petrograd_map.i18n import Catalogue
+from petrograd_map.mappage.messages import Named, PlaceLook, Scene, Words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from petrograd_map.domain.places import Place
+    from petrograd_map.domain.texts import Language
+    from petrograd_map.domain.timeline import Stretch, Timeline
+    from petrograd_map.domain.view import ViewState
+
+
+class SceneWriter:
+    """Writes the difference between the view the page shows and the next one.
+
+    The cost of a step in time grows with the changes between the two moments, not with
+    the number of places.
+
+    Args:
+        timeline: The timeline of the chronicle on the page.
+    """
+
+    def __init__(self, timeline: Timeline) -> None:
+        self._timeline = timeline
+        self._shown: ViewState | None = None
+        self._seq = 0
+        self._ships = [place for place in timeline.chronicle.places if place.moored_from]
+
+    def forget(self) -> None:
+        """Take the page for empty: the next scene will be a whole one."""
+        self._shown = None
+
+    def write(self, state: ViewState) -> Scene | None:
+        """Return what the page has to change to show a view, or None if nothing."""
+        shown = self._shown
+        places = tuple(self._look(place, state) for place in self._changed(shown, state))
+        cities = state.cities if shown is None or shown.cities != state.cities else None
+        selected = None
+        if shown is None or shown.selected != state.selected:
+            selected = state.selected or ""
+        self._shown = state
+        if not places and cities is None and selected is None:
+            return None
+        self._seq += 1
+        return Scene(seq=self._seq, places=places, cities=cities, selected=selected)
+
+    def _changed(self, shown: ViewState | None, state: ViewState) -> Iterable[Place]:
+        """Return the places that look different, in the order of the chronicle."""
+        chronicle = self._timeline.chronicle
+        if shown is None or (shown.account, shown.language) != (state.account, state.language):
+            return chronicle.places
+        earlier, later = sorted((shown.moment, state.moment))
+        moved = [
+            ship
+            for ship in self._ships
+            if ship.position_at(shown.moment) != ship.position_at(state.moment)
+        ]
+        between = self._timeline.changes_between(earlier, later, state.account)
+        changed = {change.after.place for change in between} | {ship.id for ship in moved}
+        return [chronicle.place_by_id[place] for place in sorted(changed)]
+
+    def _look(self, place: Place, state: ViewState) -> PlaceLook:
+        stretch = self._timeline.stretch_of(place.id, state.moment, state.account)
+        control = stretch.control
+        catalogue = Catalogue(state.language)
+        return PlaceLook(
+            id=place.id,
+            holder=control.holder,
+            letter=catalogue(f"letter.{control.holder}"),
+            towards=None if stretch.towards is None else stretch.towards.holder,
+            grip=control.grip,
+            pressure=control.pressure,
+            physical=control.physical,
+            certainty=control.certainty,
+            position=place.position_at(state.moment),
+            description=self._describe(place, stretch, state.language),
+        )
+
+    def _describe(self, place: Place, stretch: Stretch, language: Language) -> str:
+        return f"{place.name[language]}: {describe(stretch, self._timeline, language)}"
+
+
+def describe(stretch: Stretch, timeline: Timeline, language: Language) -> str:
+    """Say in words how a place stands: holder, grip, pressure, physical state, certainty."""
+    catalogue = Catalogue(language)
+    sides = timeline.chronicle.side_by_id
+    control = stretch.control
+    parts = [sides[control.holder].name[language]]
+    if control.grip is not None:
+        parts.append(catalogue(f"grip.{control.grip}"))
+    if control.pressure is not Pressure.NONE:
+        parts.append(catalogue(f"pressure.{control.pressure}"))
+    if control.physical is not None and control.physical is not Physical.LOWERED:
+        parts.append(catalogue(f"physical.{control.physical}"))
+    if stretch.towards is not None and stretch.towards.holder is not control.holder:
+        goal = sides[stretch.towards.holder].name[language]
+        parts.append(catalogue("state.changing_to", side=goal))
+    if control.certainty is not Certainty.FIRM:
+        parts.append(catalogue(f"certainty.{control.certainty}"))
+    return ", ".join(parts)
+
+
+def words(timeline: Timeline, language: Language) -> Words:
+    """Return every text of the page in a language."""
+    catalogue = Catalogue(language)
+    chronicle = timeline.chronicle
+    return Words(
+        language=language,
+        cities=tuple(Named(city.id, city.name[language]) for city in chronicle.cities),
+        places=tuple(Named(place.id, place.name[language]) for place in chronicle.places),
+        zoom_in=catalogue("map.zoom_in"),
+        zoom_out=catalogue("map.zoom_out"),
+        attribution=catalogue("map.attribution"),
+    )

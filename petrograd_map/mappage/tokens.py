@@ -1,0 +1,49 @@
+"""Colours, sizes and durations: one file feeds Qt and the page."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+
+@cache
+def tokens() -> dict[str, Any]:
+    """Return `web/tokens.json`."""
+    text = files("petrograd_map.web").joinpath("tokens.json").read_text(encoding="utf-8")
+    table: dict[str, Any] = json.loads(text)
+    return table
+
+
+def token(path: str) -> str:
+    """Return one value as text, for example `token("side.PG.fill")`.
+
+    Raises:
+        KeyError: If there is no such token.
+    """
+    value: Any = tokens()
+    for name in path.split("."):
+        value = value[name]
+    return str(value)
+
+
+def stylesheet() -> str:
+    """Return the tokens as custom properties of a style sheet.
+
+    `side.PG.fill` becomes `--side-PG-fill`; keys that start with `$` are comments.
+    """
+    lines = [f"  --{name}: {value};" for name, value in _flat(tokens(), "")]
+    return ":root {\n" + "\n".join(lines) + "\n}\n"
+
+
+def _flat(table: dict[str, Any], prefix: str) -> list[tuple[str, str]]:
+    found = []
+    for name, value in table.items():
+        if name.startswith("$"):
+            continue
+        if isinstance(value, dict):
+            found += _flat(value, f"{prefix}{name}-")
+        else:
+            found.append((f"{prefix}{name}", str(value)))
+    return found

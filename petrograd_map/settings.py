@@ -1,0 +1,29 @@
+"""How the program was started: what the command line asks of the window."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class StartSettings:
+    """What the window shows first.
+
+    Attributes:
+        cities: Ids of the cities shown; all if empty.
+        minutes: The moment shown, in minutes as in `Moment.minutes`, or None for the default.
+        language: `en` or `ru`.
+        account: The account policy that the map follows.
+        data: The data folder, or None for the bundled chronicle.
+    """
+
+    cities: tuple[str, ...] = ()
+    minutes: int | None = None
+    language: str = "en"
+    account: str = "best"
+    data: Path | None = None
+
+
+OPENING_MOMENT = "1917-11-07T02:30"
+"""Where the window opens: the quiet night in which most places change hands."""

@@ -1,0 +1,55 @@
+"""The store: holds the view, takes intents, tells of changes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeAlias
+
+from petrograd_map.state.reducer import reduce
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from petrograd_map.domain.timeline import Timeline
+    from petrograd_map.domain.view import ViewState
+    from petrograd_map.state.intents import Intent
+
+    Listener: TypeAlias = Callable[[ViewState, ViewState], None]
+
+
+class Store:
+    """Holds the one view state; listeners are called with the new and the old one.
+
+    Args:
+        timeline: The timeline of the chronicle on screen.
+        state: The view to begin with.
+    """
+
+    def __init__(self, timeline: Timeline, state: ViewState) -> None:
+        self.timeline = timeline
+        self._state = state
+        self._listeners: list[Listener] = []
+
+    @property
+    def state(self) -> ViewState:
+        """The view as it is."""
+        return self._state
+
+    def subscribe(self, listener: Listener) -> None:
+        """Have a function called after each change with the new and the old view."""
+        self._listeners.append(listener)
+
+    def dispatch(self, intent: Intent) -> None:
+        """Change the view as an intent asks; if nothing changes, nobody is told."""
+        self._become(reduce(self._state, intent, self.timeline))
+
+    def open(self, timeline: Timeline, state: ViewState) -> None:
+        """Show another chronicle; listeners are told even if the view is equal."""
+        self.timeline = timeline
+        self._become(state, always=True)
+
+    def _become(self, state: ViewState, *, always: bool = False) -> None:
+        if state == self._state and not always:
+            return
+        old, self._state = self._state, state
+        for listener in tuple(self._listeners):
+            listener(state, old)

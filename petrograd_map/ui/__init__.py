@@ -1,0 +1,1 @@
+"""Everything Qt: the window, the map view, the time bar, the panels."""

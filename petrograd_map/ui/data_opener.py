@@ -1,0 +1,205 @@
+"""Opening another data set in a running window, which loses nothing if the data is bad."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QProcess
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QLabel,
+    QPlainTextEdit,
+    QVBoxLayout,
+)
+
+from petrograd_map.data.assemble import load
+from petrograd_map.data.findings import Severity
+from petrograd_map.data.resources import DataSet, bundled
+from petrograd_map.domain.timeline import Timeline
+from petrograd_map.domain.view import ViewState
+from petrograd_map.i18n import Catalogue
+from petrograd_map.mappage import baked
+
+if TYPE_CHECKING:
+    from petrograd_map.domain.chronicle import Chronicle
+    from petrograd_map.state.store import Store
+    from petrograd_map.ui.mapview import MapProfile, MapView
+    from petrograd_map.ui.presenter import Presenter
+    from petrograd_map.ui.window import Window
+
+
+def own_command() -> list[str]:
+    """Return the command that starts this program again."""
+    if getattr(sys, "frozen", False):
+        return [sys.executable]
+    return [sys.executable, "-m", "petrograd_map"]
+
+
+class FindingsDialog(QDialog):
+    """Lists what is wrong with a data set."""
+
+    def __init__(self, message: str, lines: list[str], language: str, parent: Window) -> None:
+        super().__init__(parent)
+        catalogue = Catalogue(language)
+        self.setWindowTitle(catalogue("data.findings"))
+        self.text = QPlainTextEdit("\n".join(lines), self, readOnly=True)
+        buttons = QDialogButtonBox(self)
+        close = buttons.addButton(
+            catalogue("data.close"), QDialogButtonBox.ButtonRole.RejectRole
+        )
+        close.clicked.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.addWidget(QLabel(message, self, wordWrap=True))
+        layout.addWidget(self.text, 1)
+        layout.addWidget(buttons)
+        self.resize(820, 460)
+
+
+class DataOpener(QObject):
+    """Opens data sets on request; baking runs in a process of its own.
+
+    Args:
+        window: Gets the menu and the messages.
+        store: Gets the new chronicle.
+        profile: Gets the new page.
+        map_view: Loads it.
+        presenter: Shows it.
+        folder: The data folder that is open, or None for the bundled one.
+    """
+
+    def __init__(  # noqa: PLR0913 - it touches every part that shows a chronicle
+        self,
+        window: Window,
+        store: Store,
+        profile: MapProfile,
+        map_view: MapView,
+        presenter: Presenter,
+        folder: Path | None,
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._store = store
+        self._profile = profile
+        self._map = map_view
+        self._presenter = presenter
+        self.folder = folder
+        self._baking: QProcess | None = None
+        self.dialog: FindingsDialog | None = None
+        self._open = QAction(self)
+        self._open.setShortcut(QKeySequence.StandardKey.Open)
+        self._open.triggered.connect(self._choose)
+        self._reload = QAction(self)
+        self._reload.setShortcut(QKeySequence("F5"))
+        self._reload.triggered.connect(self._open_again)
+        self._bundled = QAction(self)
+        self._bundled.triggered.connect(self._open_bundled)
+        self._menu = window.menuBar().addMenu("")
+        self._menu.addActions([self._open, self._reload, self._bundled])
+        store.subscribe(self._speak_if_changed)
+        self._speak(store.state.language)
+
+    def open(self, folder: Path | None) -> None:
+        """Open a data folder; if it has errors, say which and leave everything as it is."""
+        data_set = bundled() if folder is None else DataSet(folder)
+        language = self._store.state.language
+        chronicle, findings = load(data_set)
+        if chronicle is None:
+            errors = [f for f in findings if f.severity is Severity.ERROR]
+            self._refuse([finding.line(language) for finding in errors])
+            return
+        try:
+            key = baked.key(data_set.digest(), tuple(city.id for city in chronicle.cities))
+        except OSError as error:
+            self._refuse([str(error)])
+            return
+        page = baked.find(key)
+        if page is not None:
+            self._show(chronicle, page, folder)
+        else:
+            self._bake(chronicle, key, folder)
+
+    def _bake(self, chronicle: Chronicle, key: str, folder: Path | None) -> None:
+        """Bake the page in another process: this one must not import what that needs."""
+        catalogue = Catalogue(self._store.state.language)
+        self._window.statusBar().showMessage(catalogue("data.baking"))
+        if self._baking is not None:
+            self._baking.finished.disconnect()
+            self._baking.kill()
+        process = QProcess(self)
+
+        def finished(_code: int, _status: QProcess.ExitStatus) -> None:
+            self._baking = None
+            page = baked.find(key)
+            if page is None:
+                said = bytes(process.readAllStandardError().data()).decode(errors="replace")
+                self._refuse(said.splitlines())
+            else:
+                self._show(chronicle, page, folder)
+            process.deleteLater()
+
+        process.finished.connect(finished)
+        self._baking = process
+        program, *arguments = [*own_command(), "bake"]
+        if folder is not None:
+            arguments += ["--data", str(folder)]
+        process.start(program, arguments)
+
+    def _show(self, chronicle: Chronicle, page: Path, folder: Path | None) -> None:
+        """Put the new chronicle on screen, at the same moment if it has it."""
+        old = self._store.state
+        ids = tuple(city.id for city in chronicle.cities)
+        cities = tuple(city for city in old.cities if city in ids) or ids[:1]
+        timeline = Timeline(chronicle)
+        state = ViewState(
+            moment=min(max(old.moment, chronicle.span.start), chronicle.span.end),
+            cities=cities,
+            language=old.language,
+            account=old.account if old.account in timeline.accounts else "best",
+            selected=old.selected if old.selected in chronicle.place_by_id else None,
+            speed=old.speed,
+            extents=tuple(each for each in old.extents if each[0] in ids),
+        )
+        self.folder = folder
+        self._profile.handler.page = page
+        self._map.is_ready = False
+        self._store.open(timeline, state)
+        self._presenter.opened()
+        self._map.load()
+        catalogue = Catalogue(old.language)
+        name = str(folder) if folder is not None else chronicle.title[old.language]
+        self._window.statusBar().showMessage(catalogue("data.opened", folder=name), 6000)
+
+    def _refuse(self, lines: list[str]) -> None:
+        language = self._store.state.language
+        self._window.statusBar().clearMessage()
+        message = Catalogue(language)("data.refused")
+        self.dialog = FindingsDialog(message, lines, language, self._window)
+        self.dialog.open()
+
+    def _choose(self) -> None:
+        title = Catalogue(self._store.state.language)("data.choose")
+        chosen = QFileDialog.getExistingDirectory(self._window, title)
+        if chosen:
+            self.open(Path(chosen))
+
+    def _open_again(self) -> None:
+        self.open(self.folder)
+
+    def _open_bundled(self) -> None:
+        self.open(None)
+
+    def _speak_if_changed(self, state: ViewState, old: ViewState) -> None:
+        if state.language is not old.language:
+            self._speak(state.language)
+
+    def _speak(self, language: str) -> None:
+        catalogue = Catalogue(language)
+        self._menu.setTitle(catalogue("data.menu"))
+        self._open.setText(catalogue("data.open"))
+        self._reload.setText(catalogue("data.reload"))
+        self._bundled.setText(catalogue("data.bundled"))

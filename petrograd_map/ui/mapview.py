@@ -1,0 +1,209 @@
+"""The map view: the page in its web view, spoken to by messages, brought back if it dies."""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections import deque
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QObject, Qt, QTimer, QUrl, Signal
+from PySide6.QtGui import QColor
+from PySide6.QtWebChannel import QWebChannel
+from PySide6.QtWebEngineCore import QWebEnginePage, QWebEngineProfile, QWebEngineSettings
+from PySide6.QtWebEngineWidgets import QWebEngineView
+from PySide6.QtWidgets import QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from petrograd_map.mappage.messages import BadMessageError, Ready, ToPage, Trouble, decode, encode
+from petrograd_map.mappage.tokens import token
+from petrograd_map.ui.bridge import Bridge
+from petrograd_map.ui.scheme import PAGE_URL, SCHEME, OwnSchemeOnly, SchemeHandler
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from petrograd_map.mappage.messages import FromPage
+
+log = logging.getLogger(__name__)
+
+LOAD_LIMIT_MS: Final = 20_000
+"""A page that is not ready after this long has failed: `loadFinished` may never come."""
+RECOVERIES: Final = 3
+RECOVERY_WINDOW_S: Final = 300.0
+"""At most so many reloads of a dead renderer in this time; then the fallback stays."""
+
+
+class MapProfile(QObject):
+    """The off-the-record profile, with its scheme handler and its interceptor.
+
+    It must outlive every page: Chromium warns, and may crash, otherwise. So the
+    application owns it, and it owns everything that Qt only borrows.
+
+    Args:
+        page: Folder of the baked page.
+        parent: The application.
+    """
+
+    def __init__(self, page: Path, parent: QObject) -> None:
+        super().__init__(parent)
+        self.profile = QWebEngineProfile(self)
+        self.handler = SchemeHandler(page, self)
+        self.interceptor = OwnSchemeOnly(self)
+        self.profile.installUrlSchemeHandler(SCHEME, self.handler)
+        self.profile.setUrlRequestInterceptor(self.interceptor)
+        self.profile.setHttpCacheType(QWebEngineProfile.HttpCacheType.NoCache)
+        settings = self.profile.settings()
+        attribute = QWebEngineSettings.WebAttribute
+        settings.setAttribute(attribute.DnsPrefetchEnabled, False)  # noqa: FBT003 - Qt's signature
+        settings.setAttribute(attribute.NavigateOnDropEnabled, False)  # noqa: FBT003 - as above
+        settings.setAttribute(attribute.ShowScrollBars, False)  # noqa: FBT003 - as above
+
+
+class MapPage(QWebEnginePage):
+    """The page; it goes nowhere else, and what it logs reaches Python's log."""
+
+    console_message = Signal(str)
+
+    def acceptNavigationRequest(  # noqa: N802 - Qt's name
+        self, url: QUrl, _kind: QWebEnginePage.NavigationType, _main_frame: bool
+    ) -> bool:
+        """Stay within the own scheme."""
+        return url.scheme().encode() == SCHEME
+
+    def javaScriptConsoleMessage(  # noqa: N802 - Qt's name
+        self,
+        level: QWebEnginePage.JavaScriptConsoleMessageLevel,
+        message: str,
+        line: int,
+        source: str,
+    ) -> None:
+        """Log what the page writes to its console."""
+        log.warning("page console (%s): %s (%s:%d)", level.name, message, source, line)
+        self.console_message.emit(message)
+
+
+class MapView(QStackedWidget):
+    """Shows the page, or says why it cannot.
+
+    Args:
+        profile: Where the page gets its files.
+        hear: Called with every message from the page, `Ready` included.
+        parent: The widget it lies in.
+    """
+
+    def __init__(
+        self,
+        profile: MapProfile,
+        hear: Callable[[FromPage], None],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._hear = hear
+        self._waiting: list[ToPage] = []
+        self._recoveries: deque[float] = deque()
+        self.is_ready = False
+
+        self.web = QWebEngineView(self)
+        self.page = MapPage(profile.profile, self.web)
+        self.page.setBackgroundColor(QColor(token("paper.land")))
+        self.bridge = Bridge(self)
+        self.channel = QWebChannel(self)
+        self.channel.registerObject("bridge", self.bridge)
+        self.page.setWebChannel(self.channel)
+        self.web.setPage(self.page)
+        self.web.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        self.web.setAcceptDrops(False)  # noqa: FBT003 - Qt's signature
+        self.fallback = Fallback(self)
+        self.addWidget(self.web)
+        self.addWidget(self.fallback)
+
+        self._limit = QTimer(self, singleShot=True, interval=LOAD_LIMIT_MS)
+        self._limit.timeout.connect(self._give_up)
+        self.bridge.heard.connect(self._heard)
+        self.page.renderProcessTerminated.connect(self._renderer_ended)
+        self.fallback.retry.clicked.connect(self.load)
+
+    def load(self) -> None:
+        """Load the page, anew if it is there already."""
+        self.is_ready = False
+        self._waiting.clear()
+        self.setCurrentWidget(self.web)
+        self._limit.start()
+        self.page.load(PAGE_URL)
+
+    def send(self, message: ToPage) -> None:
+        """Say something to the page; until it is ready, it waits."""
+        if self.is_ready:
+            self.bridge.toPage.emit(encode(message))
+        else:
+            self._waiting.append(message)
+
+    def close_page(self) -> None:
+        """Take the page down before its profile goes (the order that Chromium needs)."""
+        self._limit.stop()
+        self.page.renderProcessTerminated.disconnect(self._renderer_ended)
+        self.is_ready = False
+        self.web.setPage(None)
+        self.page.deleteLater()
+
+    def _heard(self, text: str) -> None:
+        try:
+            message = decode(text)
+        except BadMessageError as error:
+            log.error("the page broke the contract: %s", error)  # noqa: TRY400 - no trace needed
+            return
+        if isinstance(message, Trouble):
+            log.error("page: %s", message.text)
+        if isinstance(message, Ready):
+            self._limit.stop()
+            self.is_ready = True
+            waiting, self._waiting = self._waiting, []
+            self._hear(message)
+            for waited in waiting:
+                self.send(waited)
+            return
+        self._hear(message)
+
+    def _renderer_ended(
+        self, status: QWebEnginePage.RenderProcessTerminationStatus, code: int
+    ) -> None:
+        """Load the page again, but not for ever."""
+        log.error("renderer ended: %s, code %d", status.name, code)
+        self.is_ready = False
+        now = time.monotonic()
+        while self._recoveries and now - self._recoveries[0] > RECOVERY_WINDOW_S:
+            self._recoveries.popleft()
+        if len(self._recoveries) >= RECOVERIES:
+            self._give_up()
+            return
+        self._recoveries.append(now)
+        # Not from within the signal: that crashes again
+        # (https://github.com/microsoft/vscode/issues/117343).
+        QTimer.singleShot(0, self, self.load)
+
+    def _give_up(self) -> None:
+        self._limit.stop()
+        self._recoveries.clear()
+        self.setCurrentWidget(self.fallback)
+
+
+class Fallback(QWidget):
+    """What stands where the map should be: one sentence and a way to try again."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.message = QLabel(self)
+        self.message.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.message.setWordWrap(True)  # noqa: FBT003 - Qt's signature
+        self.retry = QPushButton(self)
+        layout = QVBoxLayout(self)
+        layout.addStretch()
+        layout.addWidget(self.message)
+        layout.addWidget(self.retry, alignment=Qt.AlignmentFlag.AlignCenter)
+        layout.addStretch()
+
+    def speak(self, message: str, retry: str) -> None:
+        """Write the sentence and the button."""
+        self.message.setText(message)
+        self.retry.setText(retry)

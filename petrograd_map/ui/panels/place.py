@@ -1,0 +1,47 @@
+"""The panel of one place: who holds it, since when, by which event, and who says so."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QUrl, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QTextBrowser, QVBoxLayout, QWidget
+
+from petrograd_map.domain.moments import Moment
+from petrograd_map.ui.wording import MOMENT_LINK
+
+
+class PlacePanel(QWidget):
+    """Shows what is known of one place."""
+
+    asked = Signal(object)
+    """The visitor asks for a `Moment`."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.name = QLabel(self, objectName="heading", wordWrap=True)
+        self.today = QLabel(self, objectName="soft", wordWrap=True)
+        self.back = QPushButton(self)
+        self.text = QTextBrowser(self)
+        self.text.setOpenLinks(False)  # noqa: FBT003 - Qt's signature
+        self.text.anchorClicked.connect(self._follow)
+        head = QHBoxLayout()
+        head.addWidget(self.name, 1)
+        head.addWidget(self.back)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addLayout(head)
+        layout.addWidget(self.today)
+        layout.addWidget(self.text, 1)
+
+    def show_place(self, name: str, today: str, page: str) -> None:
+        """Show a place; the text stays scrolled where it was if it is the same place."""
+        same = name == self.name.text()
+        bar = self.text.verticalScrollBar()
+        scrolled = bar.value()
+        self.name.setText(name)
+        self.today.setText(today)
+        self.text.setHtml(page)
+        bar.setValue(scrolled if same else 0)
+
+    def _follow(self, link: QUrl) -> None:
+        minutes = link.toString().removeprefix(MOMENT_LINK)
+        self.asked.emit(Moment(int(minutes)))

@@ -1,0 +1,369 @@
+"""The presenter: turns each change of the view into calls on widgets, and asking into intents."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QElapsedTimer, QObject, QTimer
+from PySide6.QtGui import QKeySequence, QShortcut
+
+from petrograd_map.domain.control import Side
+from petrograd_map.domain.moments import MINUTES_PER_DAY, MINUTES_PER_HOUR, Calendar
+from petrograd_map.domain.texts import Language
+from petrograd_map.domain.timeline import BEST
+from petrograd_map.domain.view import SPEEDS, MapExtent, ViewState
+from petrograd_map.i18n import Catalogue, dates
+from petrograd_map.mappage.messages import FlyTo, FromPage, MapMoved, PlaceChosen, Ready, ShowPlace
+from petrograd_map.mappage.scene import SceneWriter, describe, words
+from petrograd_map.state.intents import (
+    Direction,
+    FollowAccount,
+    GoTo,
+    Intent,
+    LookAt,
+    Play,
+    Run,
+    Select,
+    SetSpeed,
+    Shift,
+    ShowCities,
+    Speak,
+    StepToChange,
+    TogglePlay,
+)
+from petrograd_map.state.playback import Playback
+from petrograd_map.ui.panels.legend import LegendRow
+from petrograd_map.ui.panels.places import PlaceRow
+from petrograd_map.ui.wording import account_name, place_page
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from petrograd_map.domain.places import Place
+    from petrograd_map.domain.timeline import Timeline
+    from petrograd_map.state.store import Store
+    from petrograd_map.ui.mapview import MapView
+    from petrograd_map.ui.window import Window
+
+_TICK_MS = 16
+
+
+class Presenter(QObject):
+    """Keeps window and page in step with the store.
+
+    Args:
+        store: The view.
+        window: The window.
+        map_view: The page.
+    """
+
+    def __init__(self, store: Store, window: Window, map_view: MapView) -> None:
+        super().__init__(window)
+        self._store = store
+        self._window = window
+        self._map = map_view
+        self._scenes = SceneWriter(store.timeline)
+        self._playback = Playback()
+        self._clock = QElapsedTimer()
+        self._ticker = QTimer(self, interval=_TICK_MS)
+        self._ticker.timeout.connect(self._tick)
+        self._connect()
+        self._bind_keys()
+        store.subscribe(self._changed)
+        self._show_all(store.state)
+
+    # ------------------------------------------------------------------ asking
+
+    def _connect(self) -> None:
+        window = self._window
+        window.top.cities_asked.connect(self._ask_cities)
+        window.top.account_asked.connect(self._ask_account)
+        window.top.language.clicked.connect(self._ask_other_language)
+        window.time.bar.asked.connect(self._ask_moment)
+        window.time.previous.clicked.connect(self._ask_previous)
+        window.time.next.clicked.connect(self._ask_next)
+        window.time.play.clicked.connect(self._ask_play)
+        window.time.speed.currentIndexChanged.connect(self._ask_speed)
+        window.side.places.asked.connect(self._ask_place)
+        window.side.place.asked.connect(self._ask_moment)
+        window.side.place.back.clicked.connect(self._ask_no_place)
+
+    def _bind_keys(self) -> None:
+        """Bind the keys; they work wherever the focus is, the map included."""
+        hour, day = MINUTES_PER_HOUR, MINUTES_PER_DAY
+        span = self._store.timeline.chronicle.span
+        bindings: dict[str, Intent] = {
+            "Space": TogglePlay(),
+            "Left": Shift(-1),
+            "Right": Shift(1),
+            "Shift+Left": Shift(-hour),
+            "Shift+Right": Shift(hour),
+            "Ctrl+Left": Shift(-day),
+            "Ctrl+Right": Shift(day),
+            "[": StepToChange(Direction.BACK),
+            "]": StepToChange(Direction.ON),
+            "Home": GoTo(span.start),
+            "End": GoTo(span.end),
+            "Esc": Select(None),
+        }
+        for key, intent in bindings.items():
+            self._bind(key, intent)
+        for number, cities in enumerate(self._city_choices(), start=1):
+            self._bind(str(number), ShowCities(cities))
+
+    def _bind(self, key: str, intent: Intent) -> None:
+        shortcut = QShortcut(QKeySequence(key), self._window)
+        shortcut.activated.connect(self._asking(intent))
+
+    def _asking(self, intent: Intent) -> Callable[[], None]:
+        def ask() -> None:
+            self._store.dispatch(intent)
+
+        return ask
+
+    def _ask_cities(self, cities: tuple[str, ...]) -> None:
+        self._store.dispatch(ShowCities(tuple(cities)))
+
+    def _ask_account(self, account: str) -> None:
+        self._store.dispatch(FollowAccount(account))
+
+    def _ask_other_language(self) -> None:
+        self._store.dispatch(Speak(_other(self._store.state.language)))
+
+    def _ask_moment(self, moment: object) -> None:
+        self._store.dispatch(GoTo(moment))  # type: ignore[arg-type]  # Signal(object) is untyped
+
+    def _ask_previous(self) -> None:
+        self._store.dispatch(StepToChange(Direction.BACK))
+
+    def _ask_next(self) -> None:
+        self._store.dispatch(StepToChange(Direction.ON))
+
+    def _ask_play(self) -> None:
+        self._store.dispatch(TogglePlay())
+
+    def _ask_speed(self, index: int) -> None:
+        self._store.dispatch(SetSpeed(SPEEDS[index]))
+
+    def _ask_place(self, place: str) -> None:
+        self._store.dispatch(Select(place))
+        self._map.send(ShowPlace(place))
+
+    def _ask_no_place(self) -> None:
+        self._store.dispatch(Select(None))
+
+    def hear(self, message: FromPage) -> None:
+        """Take a message from the page."""
+        match message:
+            case Ready():
+                self._fill_page()
+            case PlaceChosen(place=place):
+                self._store.dispatch(Select(place))
+            case MapMoved(city=city, latitude=latitude, longitude=longitude, zoom=zoom):
+                extent = MapExtent(latitude, longitude, zoom)
+                self._store.dispatch(LookAt(city, extent))
+            case _:
+                pass
+
+    def _tick(self) -> None:
+        minutes = self._playback.elapse(self._clock.restart(), self._store.state.speed)
+        if minutes:
+            self._store.dispatch(Run(minutes))
+
+    # ------------------------------------------------------------------ showing
+
+    def opened(self) -> None:
+        """Take note that the store now holds another chronicle; the page is loading anew."""
+        self._scenes = SceneWriter(self._store.timeline)
+        self._window.time.bar.set_span(self._store.timeline.chronicle.span)
+        self._show_all(self._store.state)
+
+    def _fill_page(self) -> None:
+        """Tell a page that knows nothing everything: words, extents, the whole scene."""
+        state = self._store.state
+        self._scenes.forget()
+        self._map.send(words(self._store.timeline, state.language))
+        for city in self._store.timeline.chronicle.cities:
+            opening = MapExtent(city.latitude, city.longitude, city.zoom)
+            extent = state.extent_of(city.id) or opening
+            self._map.send(
+                FlyTo(city.id, extent.latitude, extent.longitude, extent.zoom, animate=False)
+            )
+        self._send_scene(state)
+
+    def _changed(self, state: ViewState, old: ViewState) -> None:
+        """Show what differs between two views."""
+        if state.language is not old.language:
+            self._show_all(state)
+            if self._map.is_ready:
+                self._map.send(words(self._store.timeline, state.language))
+        else:
+            self._show_differences(state, old)
+        self._send_scene(state)
+
+    def _show_differences(self, state: ViewState, old: ViewState) -> None:
+        held_differs = self._looks(state) != self._looks(old)
+        if state.moment != old.moment:
+            self._show_moment(state)
+        if state.playing != old.playing:
+            self._show_playing(state)
+        if state.speed != old.speed:
+            self._show_speed(state)
+        if state.cities != old.cities or state.account != old.account:
+            self._show_choices(state)
+        if held_differs:
+            self._show_holders(state)
+        if held_differs or state.selected != old.selected:
+            self._show_place(state)
+
+    def _looks(self, state: ViewState) -> tuple[object, ...]:
+        """Return what the holders' list and the place panel depend on."""
+        span = self._store.timeline.previous_change(state.moment.shifted(1), state.account)
+        return span, state.account, state.cities
+
+    def _show_all(self, state: ViewState) -> None:
+        self._window.speak(state.language)
+        catalogue = Catalogue(state.language)
+        self._map.fallback.speak(catalogue("map.failed"), catalogue("map.retry"))
+        self._show_speed(state)
+        self._show_choices(state)
+        self._show_moment(state)
+        self._show_playing(state)
+        self._show_holders(state)
+        self._show_place(state)
+
+    def _send_scene(self, state: ViewState) -> None:
+        if not self._map.is_ready:
+            return
+        scene = self._scenes.write(state)
+        if scene is not None:
+            self._map.send(scene)
+
+    def _show_moment(self, state: ViewState) -> None:
+        self._window.time.bar.show_moment(state.moment)
+        catalogue = Catalogue(state.language)
+        civil = state.moment.civil()
+        top = self._window.top
+        top.clock.setText(dates.clock(civil))
+        date = dates.long_date(civil, state.language)
+        weekday = dates.weekday(civil, state.language)
+        top.date.setText(catalogue("clock.ns", date=date, weekday=weekday))
+        old_style = dates.long_date(state.moment.civil(Calendar.OS), state.language)
+        top.old_style.setText(catalogue("clock.os", date=old_style))
+
+    def _show_playing(self, state: ViewState) -> None:
+        play = self._window.time.play
+        text = Catalogue(state.language)("time.pause" if state.playing else "time.play")
+        play.setText("⏸" if state.playing else "▶")
+        play.setToolTip(text)
+        play.setAccessibleName(text)
+        if state.playing and not self._ticker.isActive():
+            self._clock.start()
+            self._ticker.start()
+        elif not state.playing:
+            self._ticker.stop()
+            self._playback.rest()
+
+    def _show_speed(self, state: ViewState) -> None:
+        box = self._window.time.speed
+        catalogue = Catalogue(state.language)
+        box.blockSignals(True)  # noqa: FBT003 - Qt's signature
+        box.clear()
+        for speed in SPEEDS:
+            whole_hours, rest = divmod(speed, MINUTES_PER_HOUR)
+            key, number = ("speed.minutes", speed) if rest else ("speed.hours", whole_hours)
+            box.addItem(catalogue.plural(key, number))
+        box.setCurrentIndex(SPEEDS.index(state.speed))
+        box.blockSignals(False)  # noqa: FBT003 - Qt's signature
+
+    def _show_choices(self, state: ViewState) -> None:
+        """Show which cities and which account are chosen, and where their changes lie."""
+        timeline, language = self._store.timeline, state.language
+        chronicle = timeline.chronicle
+        catalogue = Catalogue(language)
+        top = self._window.top
+        choices = []
+        for cities in self._city_choices():
+            names = [chronicle.city_by_id[city].name[language] for city in cities]
+            text = names[0] if len(names) == 1 else catalogue("cities.both")
+            choices.append((text, cities))
+        top.show_cities(choices)
+        top.mark_cities(state.cities)
+        accounts = []
+        for account in timeline.accounts:
+            source = chronicle.source_by_id.get(account)
+            standpoint = "" if source is None else source.standpoint[language]
+            accounts.append((account, account_name(account, timeline, language), standpoint))
+        top.show_accounts(accounts, state.account)
+        top.following.setVisible(state.account != BEST)
+        top.following.setText(catalogue("account.following"))
+        stops = timeline.stops(state.account, cities=state.cities)
+        self._window.time.bar.show_stops(stops)
+
+    def _city_choices(self) -> list[tuple[str, ...]]:
+        ids = tuple(city.id for city in self._store.timeline.chronicle.cities)
+        return [(city,) for city in ids] + ([ids] if len(ids) > 1 else [])
+
+    def _places(self, state: ViewState) -> list[Place]:
+        places = self._store.timeline.chronicle.places
+        return [place for place in places if place.city in state.cities]
+
+    def _show_holders(self, state: ViewState) -> None:
+        """Count who holds what in the cities shown, and list the places."""
+        timeline, language = self._store.timeline, state.language
+        catalogue = Catalogue(language)
+        places = self._places(state)
+        now = timeline.control_at(state.moment, state.account)
+        held: dict[Side, int] = dict.fromkeys(Side, 0)
+        counted = 0
+        rows = []
+        for place in places:
+            stretch = now[place.id]
+            control = stretch.control
+            if control.certainty.counted:
+                held[control.holder] += 1
+                counted += 1
+            rows.append(
+                PlaceRow(
+                    place.id,
+                    place.name[language],
+                    control.holder,
+                    describe(stretch, timeline, language),
+                )
+            )
+        entries = timeline.chronicle.side_by_id
+        legend = [
+            LegendRow(
+                side, entries[side].name[language], entries[side].note[language], str(held[side])
+            )
+            for side in self._sides_of(state)
+        ]
+        summary = catalogue("legend.counted", counted=counted, total=len(places))
+        self._window.side.legend.show_rows(legend, summary, language)
+        self._window.side.places.show_rows(rows, language)
+
+    def _sides_of(self, state: ViewState) -> list[Side]:
+        """Return the sides that ever hold a place in the cities shown."""
+        timeline = self._store.timeline
+        seen = {
+            stretch.control.holder
+            for place in self._places(state)
+            for stretch in timeline.history_of(place.id, state.account)
+        }
+        return [side for side in Side if side in seen]
+
+    def _show_place(self, state: ViewState) -> None:
+        side = self._window.side
+        place = self._store.timeline.chronicle.place_by_id.get(state.selected or "")
+        if place is None:
+            side.pages.setCurrentWidget(side.overview)
+            return
+        language = state.language
+        page = place_page(place, self._store.timeline, state.moment, state.account, language)
+        today = Catalogue(language)("place.today", name=place.name_today[language])
+        side.place.show_place(place.name[language], today, page)
+        side.pages.setCurrentWidget(side.place)
+
+
+def _other(language: Language) -> Language:
+    return Language.EN if language is Language.RU else Language.RU

@@ -1,0 +1,101 @@
+"""The look of the Qt side: fonts, style sheet and the swatches of the sides, from the tokens."""
+
+from __future__ import annotations
+
+from string import Template
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QFont, QFontDatabase, QIcon, QPainter, QPen, QPixmap
+
+from petrograd_map.domain.control import Side
+from petrograd_map.i18n import Catalogue
+from petrograd_map.mappage.baked import WEB
+from petrograd_map.mappage.tokens import token, tokens
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+_HATCHES = {
+    Side.PG: Qt.BrushStyle.HorPattern,
+    Side.MRC: Qt.BrushStyle.BDiagPattern,
+    Side.KOB: Qt.BrushStyle.VerPattern,
+    Side.CSR: Qt.BrushStyle.FDiagPattern,
+    Side.NEU: Qt.BrushStyle.Dense6Pattern,
+    Side.CONT: Qt.BrushStyle.DiagCrossPattern,
+}
+
+
+def install(application: QApplication) -> None:
+    """Load the bundled fonts and set font and style sheet of the whole program."""
+    for path in sorted((WEB / "fonts").glob("*.ttf")):
+        QFontDatabase.addApplicationFont(str(path))
+    application.setFont(text_font(int(token("size.text-px"))))
+    application.setStyleSheet(style_sheet())
+
+
+def text_font(size_px: int, *, bold: bool = False) -> QFont:
+    """Return the reading font in a size in pixels."""
+    return _font("font.text", size_px, bold=bold)
+
+
+def display_font(size_px: int, *, bold: bool = False) -> QFont:
+    """Return the font of titles and of the clock in a size in pixels."""
+    return _font("font.display", size_px, bold=bold)
+
+
+def _font(name: str, size_px: int, *, bold: bool) -> QFont:
+    font = QFont(token(name))
+    font.setPixelSize(size_px)
+    font.setBold(bold)
+    return font
+
+
+def colour(path: str) -> QColor:
+    """Return a colour token, for example `colour("side.PG.fill")`."""
+    return QColor(token(path))
+
+
+def style_sheet() -> str:
+    """Return the style sheet, its placeholders filled from the tokens."""
+    values = {
+        f"{group}_{name}".replace("-", "_"): str(value)
+        for group in ("ui", "font", "size", "paper")
+        for name, value in tokens()[group].items()
+    }
+    template = (WEB / "window.qss").read_text(encoding="utf-8")
+    return Template(template).substitute(values)
+
+
+def paint_side(painter: QPainter, box: QRectF, side: Side, letter: str) -> None:
+    """Paint the disc of a side: fill, hatch where two are present, letter and rim."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(colour("paper.ink"), 1.2))
+    painter.setBrush(colour(f"side.{side}.fill"))
+    painter.drawEllipse(box)
+    if side is Side.CONT:
+        painter.setBrush(hatch(side))
+        painter.drawEllipse(box)
+    painter.setPen(colour(f"side.{side}.ink"))
+    painter.setFont(text_font(int(box.height() * 0.62), bold=True))
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, letter)
+    painter.restore()
+
+
+def hatch(side: Side) -> QBrush:
+    """Return the hatch that tells a side without colour (solid for those that have none)."""
+    return QBrush(colour(f"side.{side}.ink"), _HATCHES.get(side, Qt.BrushStyle.SolidPattern))
+
+
+def side_icon(side: Side, language: str, size_px: int = 20) -> QIcon:
+    """Return the disc of a side as an icon."""
+    ratio = 2
+    pixmap = QPixmap(size_px * ratio, size_px * ratio)
+    pixmap.setDevicePixelRatio(ratio)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    letter = Catalogue(language)(f"letter.{side}")
+    paint_side(painter, QRectF(1, 1, size_px - 2, size_px - 2), side, letter)
+    painter.end()
+    return QIcon(pixmap)

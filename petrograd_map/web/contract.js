@@ -1,0 +1,53 @@
+// Generated from petrograd_map/mappage/messages.py by petrograd_map.mappage.contract.
+
+/** @type {Record<string, Record<string, string>>} */
+export const SHAPES = {
+  Named: {
+    id: "string",
+    name: "string",
+  },
+  PlaceLook: {
+    id: "string",
+    holder: "string",
+    letter: "string",
+    towards: "?string",
+    grip: "?string",
+    pressure: "string",
+    physical: "?string",
+    certainty: "string",
+    position: "integer",
+    description: "string",
+  },
+};
+
+/** @type {Record<string, Record<string, string>>} */
+export const TO_PAGE = {
+  words: {
+    language: "string",
+    cities: "[Named]",
+    places: "[Named]",
+    zoom_in: "string",
+    zoom_out: "string",
+    attribution: "string",
+    type: "string",
+  },
+  scene: {
+    seq: "integer",
+    places: "[PlaceLook]",
+    cities: "?[string]",
+    selected: "?string",
+    type: "string",
+  },
+  fly_to: {
+    city: "string",
+    latitude: "number",
+    longitude: "number",
+    zoom: "?number",
+    animate: "boolean",
+    type: "string",
+  },
+  show_place: {
+    place: "string",
+    type: "string",
+  },
+};

@@ -1,0 +1,85 @@
+// @ts-check
+// A map frame: one city's map, as folium built it, with its places and names.
+
+import { Labels } from "./labels.js";
+import { Places } from "./places.js";
+
+/**
+ * @typedef {{ places: import("./places.js").PlaceFeature[],
+ *   labels: import("./labels.js").Label[] }} CityFeatures
+ */
+
+/** One city's map on the page. */
+export class Frame {
+  /**
+   * @param {string} city
+   * @param {CityFeatures} features
+   * @param {{ choose: (place: string | null) => void,
+   *   moved: (city: string, map: L.Map) => void }} tell
+   */
+  constructor(city, features, tell) {
+    this.city = city;
+    this.element = /** @type {HTMLElement} */ (document.getElementById(`frame_${city}`));
+    this.title = /** @type {HTMLElement} */ (this.element.querySelector(".frame-title"));
+    this.map = /** @type {L.Map} */ (Reflect.get(window, `map_${city}`));
+    this.map.attributionControl.setPrefix(false);
+    L.control.scale({ imperial: false, maxWidth: 140 }).addTo(this.map);
+    this.zoomControl = L.control.zoom({ position: "bottomright" }).addTo(this.map);
+    this.attribution = "";
+    this.#sizeStreets();
+    this.places = new Places(this.map, features.places, tell.choose);
+    this.labels = new Labels(this.map, features.labels, this.places);
+    this.map.on("zoomend", () => this.#sizeStreets());
+    this.map.on("click", () => tell.choose(null));
+    this.map.on("moveend", () => tell.moved(city, this.map));
+  }
+
+  /** Streets and bridges grow with the zoom, but slower than the map. */
+  #sizeStreets() {
+    const zoom = this.map.getZoom();
+    const grown = (/** @type {number} */ width) => `${(width * 1.42 ** (zoom - 13)).toFixed(2)}px`;
+    const style = this.map.getContainer().style;
+    style.setProperty("--street-main", grown(3.1));
+    style.setProperty("--street-secondary", grown(1.9));
+    style.setProperty("--street-lane", grown(1.1));
+  }
+
+  /**
+   * Write every text of the frame.
+   *
+   * @param {import("./messages.js").Words} words
+   */
+  speak(words) {
+    const names = new Map(words.places.map(({ id, name }) => [id, name]));
+    this.title.textContent = words.cities.find(({ id }) => id === this.city)?.name ?? "";
+    this.map.attributionControl.removeAttribution(this.attribution);
+    this.map.attributionControl.addAttribution(words.attribution);
+    this.attribution = words.attribution;
+    this.zoomControl.remove();
+    this.zoomControl = L.control
+      .zoom({ position: "bottomright", zoomInTitle: words.zoom_in, zoomOutTitle: words.zoom_out })
+      .addTo(this.map);
+    this.labels.speak(words.language, names);
+  }
+
+  /**
+   * Show or hide the frame.
+   *
+   * @param {boolean} shown
+   * @param {number} order place from the left
+   */
+  reveal(shown, order) {
+    this.element.classList.toggle("shown", shown);
+    this.element.style.order = String(order);
+    if (shown) {
+      this.map.invalidateSize({ animate: false });
+      this.places.arrange();
+      this.labels.write();
+    }
+  }
+
+  /** The frame's size may have changed. */
+  resize() {
+    this.map.invalidateSize({ animate: false });
+  }
+}

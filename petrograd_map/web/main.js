@@ -1,0 +1,109 @@
+// @ts-check
+// The page's one entry: builds the frames, then does what Python says.
+
+import { open, say } from "./channel.js";
+import { BadMessage, decode } from "./decode.js";
+import { Frame } from "./frame.js";
+
+/** @type {Map<string, Frame>} */
+const frames = new Map();
+
+/**
+ * Do what a message from Python says.
+ *
+ * @param {import("./messages.js").ToPage} message
+ */
+function obey(message) {
+  switch (message.type) {
+    case "words":
+      document.documentElement.lang = message.language;
+      for (const frame of frames.values()) frame.speak(message);
+      break;
+    case "scene":
+      showScene(message);
+      break;
+    case "fly_to":
+      frames
+        .get(message.city)
+        ?.map.setView(
+          [message.latitude, message.longitude],
+          message.zoom ?? undefined,
+          { animate: message.animate && !reducedMotion() },
+        );
+      break;
+    case "show_place":
+      showPlace(message.place);
+      break;
+    default:
+      throw new BadMessage(`unhandled ${JSON.stringify(message)}`);
+  }
+}
+
+/** @param {import("./messages.js").Scene} scene */
+function showScene(scene) {
+  if (scene.cities) {
+    const cities = scene.cities;
+    for (const [city, frame] of frames) frame.reveal(cities.includes(city), cities.indexOf(city));
+    document.body.classList.toggle("side-by-side", cities.length > 1);
+  }
+  for (const frame of frames.values()) {
+    frame.places.show(scene.places);
+    if (scene.selected !== null) frame.places.select(scene.selected);
+  }
+  requestAnimationFrame(() => say({ type: "drawn", seq: scene.seq }));
+}
+
+/** @param {string} id */
+function showPlace(id) {
+  for (const frame of frames.values()) {
+    const layer = frame.places.layers.get(id);
+    if (layer) {
+      frame.map.panInside(layer.marker.getLatLng(), {
+        padding: [80, 80],
+        animate: !reducedMotion(),
+      });
+    }
+  }
+}
+
+function reducedMotion() {
+  return matchMedia("(prefers-reduced-motion: reduce)").matches;
+}
+
+/** @param {string} text */
+function hear(text) {
+  try {
+    obey(decode(text));
+  } catch (error) {
+    say({ type: "trouble", text: error instanceof Error ? error.message : String(error) });
+  }
+}
+
+async function begin() {
+  const response = await fetch("features.json");
+  /** @type {Record<string, import("./frame.js").CityFeatures>} */
+  const features = await response.json();
+  await document.fonts.ready;
+  const tell = {
+    choose: (/** @type {string | null} */ place) => say({ type: "place_chosen", place }),
+    moved: (/** @type {string} */ city, /** @type {L.Map} */ map) => {
+      const { lat, lng } = map.getCenter();
+      say({ type: "map_moved", city, latitude: lat, longitude: lng, zoom: map.getZoom() });
+    },
+  };
+  for (const [city, own] of Object.entries(features)) {
+    frames.set(city, new Frame(city, own, tell));
+  }
+  new ResizeObserver(() => {
+    for (const frame of frames.values()) frame.resize();
+  }).observe(document.body);
+  open(hear);
+  say({ type: "ready" });
+}
+
+// A page that a finger long-presses, or a file is dropped on, must stay the map.
+for (const kind of ["contextmenu", "dragover", "drop"]) {
+  document.addEventListener(kind, (event) => event.preventDefault());
+}
+
+begin();

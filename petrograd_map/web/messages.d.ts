@@ -1,0 +1,81 @@
+// Generated from petrograd_map/mappage/messages.py by petrograd_map.mappage.contract.
+
+export interface Named {
+  id: string;
+  name: string;
+}
+
+export interface PlaceLook {
+  id: string;
+  holder: string;
+  letter: string;
+  towards: string | null;
+  grip: string | null;
+  pressure: string;
+  physical: string | null;
+  certainty: string;
+  position: number;
+  description: string;
+}
+
+export interface Words {
+  language: string;
+  cities: Named[];
+  places: Named[];
+  zoom_in: string;
+  zoom_out: string;
+  attribution: string;
+  type: "words";
+}
+
+export interface Scene {
+  seq: number;
+  places: PlaceLook[];
+  cities: string[] | null;
+  selected: string | null;
+  type: "scene";
+}
+
+export interface FlyTo {
+  city: string;
+  latitude: number;
+  longitude: number;
+  zoom: number | null;
+  animate: boolean;
+  type: "fly_to";
+}
+
+export interface ShowPlace {
+  place: string;
+  type: "show_place";
+}
+
+export interface Ready {
+  type: "ready";
+}
+
+export interface Drawn {
+  type: "drawn";
+  seq: number;
+}
+
+export interface PlaceChosen {
+  type: "place_chosen";
+  place: string | null;
+}
+
+export interface MapMoved {
+  type: "map_moved";
+  city: string;
+  latitude: number;
+  longitude: number;
+  zoom: number;
+}
+
+export interface Trouble {
+  type: "trouble";
+  text: string;
+}
+
+export type ToPage = Words | Scene | FlyTo | ShowPlace;
+export type FromPage = Ready | Drawn | PlaceChosen | MapMoved | Trouble;

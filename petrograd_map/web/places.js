@@ -1,0 +1,182 @@
+// @ts-check
+// The places of one map: symbols and footprints, made once and reused for the life of the page.
+
+import { displaced } from "./displacement.js";
+import { DISC, displace, symbol } from "./symbols.js";
+
+/**
+ * @typedef {import("./messages.js").PlaceLook} PlaceLook
+ * @typedef {{ part: string, place: string, position: number, area: boolean,
+ *   geometry: GeoJSON.Geometry }} PlaceFeature
+ * @typedef {{ marker: L.Marker, parts: ReturnType<typeof symbol>, at: L.LatLng[],
+ *   footprints: L.Path[][], element: HTMLElement, look: PlaceLook | null }} PlaceLayer
+ */
+
+/** Attributes of a symbol that follow the look of its place. */
+const LOOKS = /** @type {const} */ ([
+  "holder",
+  "towards",
+  "grip",
+  "pressure",
+  "physical",
+  "certainty",
+]);
+
+/** All places of one city. */
+export class Places {
+  /**
+   * @param {L.Map} map
+   * @param {PlaceFeature[]} features
+   * @param {(place: string) => void} choose called when the visitor chooses a place
+   */
+  constructor(map, features, choose) {
+    this.map = map;
+    /** @type {Map<string, PlaceLayer>} */
+    this.layers = new Map();
+    /** @type {Map<string, L.Point>} */
+    this.seats = new Map();
+    this.selected = "";
+    for (const id of new Set(features.map((feature) => feature.place))) {
+      const own = features.filter((feature) => feature.place === id);
+      this.layers.set(id, this.#layer(id, own, choose));
+    }
+    map.on("zoomend viewreset", () => this.arrange());
+    this.arrange();
+  }
+
+  /**
+   * @param {string} id
+   * @param {PlaceFeature[]} features
+   * @param {(place: string) => void} choose
+   * @returns {PlaceLayer}
+   */
+  #layer(id, features, choose) {
+    const points = features.filter((feature) => feature.part === "point");
+    const at = points.map(({ geometry }) => {
+      const [longitude, latitude] = /** @type {GeoJSON.Point} */ (geometry).coordinates;
+      return L.latLng(latitude, longitude);
+    });
+    const footprints = at.map((_, position) =>
+      features
+        .filter((feature) => feature.part === "footprint" && feature.position === position)
+        .flatMap((feature) => this.#footprint(id, feature, choose)),
+    );
+    const parts = symbol();
+    const icon = L.divIcon({ className: "place", html: "", iconSize: [0, 0] });
+    const marker = L.marker(at[0], { icon, keyboard: false, pane: "places" }).addTo(this.map);
+    const element = /** @type {HTMLElement} */ (marker.getElement());
+    element.append(parts.svg);
+    element.dataset.place = id;
+    element.setAttribute("role", "button");
+    marker.on("click", () => choose(id));
+    return { marker, parts, at, footprints, element, look: null };
+  }
+
+  /**
+   * A footprint is two paths: a tint below, its hatch and outline above.
+   *
+   * @param {string} id
+   * @param {PlaceFeature} feature
+   * @param {(place: string) => void} choose
+   * @returns {L.Path[]}
+   */
+  #footprint(id, feature, choose) {
+    const line = feature.geometry.type.endsWith("LineString") ? "line" : "";
+    const area = feature.area ? "district" : "";
+    return ["footprint-tint", "footprint"].map((name) => {
+      const path = /** @type {L.Path} */ (
+        L.geoJSON(feature.geometry, {
+          style: { className: `${name} ${line} ${area}`.trimEnd() },
+          pane: "footprints",
+          interactive: !feature.area,
+          bubblingMouseEvents: false,
+        }).getLayers()[0]
+      );
+      path.addTo(this.map);
+      path.on("click", () => choose(id));
+      return path;
+    });
+  }
+
+  /**
+   * Show the looks that changed.
+   *
+   * @param {PlaceLook[]} looks
+   */
+  show(looks) {
+    let moved = false;
+    for (const look of looks) {
+      const layer = this.layers.get(look.id);
+      if (!layer) continue;
+      moved = this.#dress(layer, look) || moved;
+    }
+    if (moved) this.arrange();
+  }
+
+  /**
+   * @param {PlaceLayer} layer
+   * @param {PlaceLook} look
+   * @returns {boolean} whether the place has moved
+   */
+  #dress(layer, look) {
+    const position = Math.min(look.position, layer.at.length - 1);
+    const moved = layer.look !== null && layer.look.position !== look.position;
+    layer.look = look;
+    layer.element.title = look.description;
+    layer.element.setAttribute("aria-label", look.description);
+    layer.parts.letter.textContent = look.letter;
+    if (moved) layer.marker.setLatLng(layer.at[position]);
+    const paths = layer.footprints.flat().map((path) => path.getElement());
+    for (const element of [layer.element, ...paths]) {
+      for (const name of LOOKS) set(element, name, look[name]);
+    }
+    layer.footprints.forEach((ring, index) => {
+      for (const path of ring) {
+        path.getElement()?.classList.toggle("absent", index !== position);
+      }
+    });
+    return moved;
+  }
+
+  /**
+   * Mark a place as the selected one.
+   *
+   * @param {string} id empty for none
+   */
+  select(id) {
+    for (const place of [this.selected, id]) {
+      const layer = this.layers.get(place);
+      if (layer) layer.element.dataset.selected = String(place === id);
+      layer?.marker.setZIndexOffset(place === id ? 1000 : 0);
+    }
+    this.selected = id;
+  }
+
+  /** Set the symbols' size for the zoom, and move them apart where they would overlap. */
+  arrange() {
+    const scale = Math.min(1.25, Math.max(0.62, 0.62 + (this.map.getZoom() - 11.5) * 0.16));
+    this.map.getPane("places")?.style.setProperty("--symbol-scale", scale.toFixed(3));
+    const layers = [...this.layers.values()];
+    const anchors = layers.map((layer) => this.map.latLngToLayerPoint(layer.marker.getLatLng()));
+    const seats = displaced(anchors, DISC * 2.5 * scale);
+    layers.forEach((layer, index) => {
+      const dx = seats[index].x - anchors[index].x;
+      const dy = seats[index].y - anchors[index].y;
+      displace(layer.parts, dx, dy, Math.hypot(dx, dy) > DISC * scale);
+    });
+    this.seats = new Map(
+      [...this.layers.keys()].map((id, index) => [id, L.point(seats[index].x, seats[index].y)]),
+    );
+    this.radius = DISC * 1.3 * scale;
+  }
+}
+
+/**
+ * @param {Element | undefined} element
+ * @param {string} name
+ * @param {string | null} value
+ */
+function set(element, name, value) {
+  if (value === null) element?.removeAttribute(`data-${name}`);
+  else element?.setAttribute(`data-${name}`, value);
+}
