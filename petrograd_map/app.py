@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QApplication
 
 from petrograd_map.domain.moments import Moment
@@ -17,7 +17,7 @@ from petrograd_map.settings import OPENING_MOMENT, StartSettings
 from petrograd_map.state.store import Store
 from petrograd_map.ui import scheme, theme
 from petrograd_map.ui.data_opener import DataOpener
-from petrograd_map.ui.mapview import MapProfile, MapView
+from petrograd_map.ui.mapview import MapProfile, MapView, take_down
 from petrograd_map.ui.presenter import Presenter
 from petrograd_map.ui.window import Window
 
@@ -94,12 +94,9 @@ class Program:
         self.map_view.load()
 
     def take_down(self) -> None:
-        """Delete window and page, then the profile: Chromium needs this order."""
+        """Delete window and page, then the profile."""
         self.window.deleteLater()
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-        QCoreApplication.processEvents()
-        self.profile.deleteLater()
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        take_down(None, self.profile)
 
 
 def run(chronicle: Chronicle, page: Path, settings: StartSettings) -> int:

@@ -408,9 +408,7 @@ def _size(text: str) -> tuple[int, int]:
     raise Failure(WRONG_USE, f"--size: expected WxH, each from 200 to 10000, found {text!r}")
 
 
-def _points(
-    data_set: DataSet, places: list[Place], moment: Moment
-) -> dict[str, dict[str, Any]]:
+def _points(data_set: DataSet, places: list[Place], moment: Moment) -> dict[str, dict[str, Any]]:
     """Return the geometry of each place's symbol at a moment, from the layers of places."""
     points: dict[str, dict[str, Any]] = {}
     for city in {place.city for place in places}:

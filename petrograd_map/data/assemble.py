@@ -164,9 +164,7 @@ def _read_places(
     return moored, findings
 
 
-def _chronicle(
-    model: schema.ChronicleModel, moored: Mapping[str, tuple[Moment, ...]]
-) -> Chronicle:
+def _chronicle(model: schema.ChronicleModel, moored: Mapping[str, tuple[Moment, ...]]) -> Chronicle:
     return Chronicle(
         title=_text(model.title),
         span=_span(model.span),

@@ -158,9 +158,7 @@ def _one_preferred_account(model: ChronicleModel) -> Iterator[Finding]:
 
 def _disputes_have_two_claims(model: ChronicleModel) -> Iterator[Finding]:
     for index, event in enumerate(model.events):
-        claims = {
-            (_span(account.span or event.span), account.holder) for account in event.accounts
-        }
+        claims = {(_span(account.span or event.span), account.holder) for account in event.accounts}
         way = ("events", index, "disputed")
         if event.disputed and len(claims) < 2:  # noqa: PLR2004 - it takes two to disagree
             expected = "two accounts that differ in span or holder"
@@ -199,9 +197,7 @@ def _changes_of_holder_do_not_overlap(model: ChronicleModel) -> Iterator[Finding
 
 
 def _sources_are_used(model: ChronicleModel) -> Iterator[Finding]:
-    used: Container[str] = {
-        account.source for event in model.events for account in event.accounts
-    }
+    used: Container[str] = {account.source for event in model.events for account in event.accounts}
     for index, source in enumerate(model.sources):
         if source.id not in used:
             expected = "an account that cites this source"

@@ -47,9 +47,7 @@ def places_of(
     features = collection.get("features") if isinstance(collection, dict) else None
     if not isinstance(features, list) or collection.get("type") != "FeatureCollection":
         found = shown(collection if not isinstance(collection, dict) else collection.get("type"))
-        return {}, [
-            Finding(file, "", Severity.ERROR, "type", "a GeoJSON FeatureCollection", found)
-        ]
+        return {}, [Finding(file, "", Severity.ERROR, "type", "a GeoJSON FeatureCollection", found)]
     for index, feature in enumerate(features):
         at = ("features", index)
         problems = list(_problems(feature, file, at, known))
@@ -71,9 +69,7 @@ def places_of(
         if place not in points:
             expected = f"a point of this place in {file}"
             findings.append(
-                Finding(
-                    "events.json", known[place], Severity.ERROR, "no_geometry", expected, place
-                )
+                Finding("events.json", known[place], Severity.ERROR, "no_geometry", expected, place)
             )
     return moored, findings
 

@@ -60,9 +60,9 @@ class Effect:
     place: str
     span: Span | None = None
     holder: Side | _Keep = KEEP
-    grip: Grip | None | _Keep = KEEP
+    grip: Grip | _Keep | None = KEEP
     pressure: Pressure | _Keep = KEEP
-    physical: Physical | None | _Keep = KEEP
+    physical: Physical | _Keep | None = KEEP
     certainty: Certainty | _Keep = KEEP
 
     def apply(self, control: Control) -> Control:

@@ -137,9 +137,7 @@ class Timeline:
     @property
     def accounts(self) -> tuple[str, ...]:
         """The account policies: `best`, then the id of every source that speaks of an event."""
-        speaking = {
-            account.source for event in self.chronicle.events for account in event.accounts
-        }
+        speaking = {account.source for event in self.chronicle.events for account in event.accounts}
         return (BEST, *(s.id for s in self.chronicle.sources if s.id in speaking))
 
     def control_at(self, moment: Moment, account: str = BEST) -> dict[str, Stretch]:

@@ -37,9 +37,7 @@ STATE_COLUMNS = (
 )
 
 
-def state_json(
-    timeline: Timeline, places: Iterable[Place], moment: Moment, account: str
-) -> str:
+def state_json(timeline: Timeline, places: Iterable[Place], moment: Moment, account: str) -> str:
     """Return the control of places at a moment as JSON, as the design lays it down."""
     document = {
         "at": moment.isoformat(),

@@ -54,9 +54,7 @@ def messages_d_ts() -> str:
 
 def _interface(cls: type[Any]) -> str:
     hints = typing.get_type_hints(cls)
-    lines = [
-        f"  {field.name}: {_ts(hints[field.name])};" for field in dataclasses.fields(cls)
-    ]
+    lines = [f"  {field.name}: {_ts(hints[field.name])};" for field in dataclasses.fields(cls)]
     return f"export interface {_name(cls)} {{\n" + "\n".join(lines) + "\n}\n"
 
 

@@ -27,9 +27,7 @@ BASE_LAYERS: Final = (
     BaseLayer("parks", "kind", ("park",)),
     BaseLayer("streams", None, ("stream",)),
     BaseLayer("water", None, ("water",)),
-    BaseLayer(
-        "streets", "class", ("street-casing", "street"), order=("lane", "secondary", "main")
-    ),
+    BaseLayer("streets", "class", ("street-casing", "street"), order=("lane", "secondary", "main")),
     BaseLayer("railways", None, ("rail", "rail-ticks")),
     BaseLayer("buildings", None, ("building",)),
     BaseLayer("walls", "kind", ("wall",)),

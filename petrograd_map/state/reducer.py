@@ -73,9 +73,7 @@ def _in_time(
             moment = _within(state.moment.minutes + minutes, timeline)
             return replace(state, moment=moment, playing=state.playing and moment < span.end)
         case StepToChange(direction):
-            step = (
-                timeline.next_change if direction is Direction.ON else timeline.previous_change
-            )
+            step = timeline.next_change if direction is Direction.ON else timeline.previous_change
             stop = step(state.moment, state.account, cities=state.cities)
             if stop is None or not span.start <= stop <= span.end:
                 stop = span.end if direction is Direction.ON else span.start
@@ -86,7 +84,9 @@ def _play(state: ViewState, timeline: Timeline, *, playing: bool) -> ViewState:
     """Start or stop; starting at the very end begins again at the start."""
     span = timeline.chronicle.span
     at_end = state.moment >= span.end
-    return replace(state, playing=playing, moment=span.start if playing and at_end else state.moment)
+    return replace(
+        state, playing=playing, moment=span.start if playing and at_end else state.moment
+    )
 
 
 def _show_cities(state: ViewState, cities: tuple[str, ...], timeline: Timeline) -> ViewState:

@@ -49,9 +49,7 @@ class FindingsDialog(QDialog):
         self.setWindowTitle(catalogue("data.findings"))
         self.text = QPlainTextEdit("\n".join(lines), self, readOnly=True)
         buttons = QDialogButtonBox(self)
-        close = buttons.addButton(
-            catalogue("data.close"), QDialogButtonBox.ButtonRole.RejectRole
-        )
+        close = buttons.addButton(catalogue("data.close"), QDialogButtonBox.ButtonRole.RejectRole)
         close.clicked.connect(self.reject)
         layout = QVBoxLayout(self)
         layout.addWidget(QLabel(message, self, wordWrap=True))

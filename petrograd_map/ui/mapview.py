@@ -7,7 +7,7 @@ import time
 from collections import deque
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, Qt, QTimer, QUrl, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWebChannel import QWebChannel
 from PySide6.QtWebEngineCore import QWebEnginePage, QWebEngineProfile, QWebEngineSettings
@@ -113,7 +113,7 @@ class MapView(QStackedWidget):
         self.page.setWebChannel(self.channel)
         self.web.setPage(self.page)
         self.web.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
-        self.web.setAcceptDrops(False)  # noqa: FBT003 - Qt's signature
+        self.web.setAcceptDrops(False)
         self.fallback = Fallback(self)
         self.addWidget(self.web)
         self.addWidget(self.fallback)
@@ -188,6 +188,23 @@ class MapView(QStackedWidget):
         self.setCurrentWidget(self.fallback)
 
 
+def take_down(view: MapView | None, profile: MapProfile) -> None:
+    """Delete a view with its page, then the profile: Chromium needs this order, at once.
+
+    Args:
+        view: The view, or None if its window has deleted it already.
+        profile: The profile.
+    """
+    if view is not None:
+        view.close_page()
+        view.deleteLater()
+    for _ in range(2):
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        QCoreApplication.processEvents()
+    profile.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
 class Fallback(QWidget):
     """What stands where the map should be: one sentence and a way to try again."""
 
@@ -195,7 +212,7 @@ class Fallback(QWidget):
         super().__init__(parent)
         self.message = QLabel(self)
         self.message.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.message.setWordWrap(True)  # noqa: FBT003 - Qt's signature
+        self.message.setWordWrap(True)
         self.retry = QPushButton(self)
         layout = QVBoxLayout(self)
         layout.addStretch()

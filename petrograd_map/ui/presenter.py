@@ -21,7 +21,6 @@ from petrograd_map.state.intents import (
     GoTo,
     Intent,
     LookAt,
-    Play,
     Run,
     Select,
     SetSpeed,
@@ -40,7 +39,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from petrograd_map.domain.places import Place
-    from petrograd_map.domain.timeline import Timeline
     from petrograd_map.state.store import Store
     from petrograd_map.ui.mapview import MapView
     from petrograd_map.ui.window import Window

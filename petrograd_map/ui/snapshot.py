@@ -14,7 +14,7 @@ from petrograd_map.domain.timeline import BEST
 from petrograd_map.i18n import Catalogue, dates
 from petrograd_map.mappage.messages import Drawn, FlyTo, FromPage, Ready
 from petrograd_map.mappage.scene import SceneWriter, words
-from petrograd_map.ui.mapview import LOAD_LIMIT_MS, MapProfile, MapView
+from petrograd_map.ui.mapview import LOAD_LIMIT_MS, MapProfile, MapView, take_down
 from petrograd_map.ui.theme import colour, display_font, paint_side, text_font
 
 if TYPE_CHECKING:
@@ -60,7 +60,6 @@ class _Camera:
         Raises:
             SnapshotError: If the page does not draw within its limit.
         """
-        self.view.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
         self.view.resize(size.width, size.height)
         self.view.show()
         limit = QTimer(singleShot=True, interval=LOAD_LIMIT_MS)
@@ -83,12 +82,6 @@ class _Camera:
             image = next_image
         return image
 
-    def close(self) -> None:
-        """Take the page down."""
-        self.view.close_page()
-        self.view.close()
-        self.view.deleteLater()
-
     def _hear(self, message: FromPage) -> None:
         match message:
             case Ready():
@@ -105,9 +98,7 @@ class _Camera:
         scene = SceneWriter(self._timeline).write(state)
         assert scene is not None  # noqa: S101 - a first scene is never empty
         for city in self._timeline.chronicle.cities:
-            self.view.send(
-                FlyTo(city.id, city.latitude, city.longitude, city.zoom, animate=False)
-            )
+            self.view.send(FlyTo(city.id, city.latitude, city.longitude, city.zoom, animate=False))
         self.view.send(scene)
 
 
@@ -132,10 +123,7 @@ def take(
     try:
         page_image = camera.take(Size(size.width, size.height - band))
     finally:
-        camera.close()
-        application.processEvents()
-        profile.deleteLater()
-        application.processEvents()
+        take_down(camera.view, profile)
     picture = QImage(size.width, size.height, QImage.Format.Format_RGB32)
     picture.fill(colour("ui.bar"))
     painter = QPainter(picture)
@@ -162,7 +150,9 @@ def save(picture: QImage, path: Path) -> None:
 def _save_pdf(picture: QImage, path: Path) -> bool:
     points = QSizeF(picture.width(), picture.height()) * 0.75
     writer = QPdfWriter(str(path))
-    writer.setPageSize(QPageSize(points, QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.ExactMatch))
+    writer.setPageSize(
+        QPageSize(points, QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.ExactMatch)
+    )
     writer.setPageMargins(QMarginsF(0, 0, 0, 0))
     painter = QPainter()
     if not painter.begin(writer):

@@ -53,7 +53,7 @@ class TimeBar(QSlider):
         self._language = "en"
         self._stops: Sequence[int] = ()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setMouseTracking(True)  # noqa: FBT003 - Qt's signature
+        self.setMouseTracking(True)
         self.set_span(span)
 
     def set_span(self, span: Span) -> None:
@@ -73,9 +73,7 @@ class TimeBar(QSlider):
         self.blockSignals(False)  # noqa: FBT003 - Qt's signature
         self.update()
         if QAccessible.isActive():
-            QAccessible.updateAccessibility(
-                QAccessibleValueChangeEvent(self, moment.isoformat())
-            )
+            QAccessible.updateAccessibility(QAccessibleValueChangeEvent(self, moment.isoformat()))
 
     def show_stops(self, stops: Sequence[int]) -> None:
         """Mark the minutes at which the map comes to look different."""
@@ -194,9 +192,7 @@ class TimeBar(QSlider):
             box = QRectF(0, y, _MARGIN_PX, 24)
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, catalogue(key))
 
-    def _paint_date(
-        self, painter: QPainter, box: QRectF, noon: Moment, calendar: Calendar
-    ) -> None:
+    def _paint_date(self, painter: QPainter, box: QRectF, noon: Moment, calendar: Calendar) -> None:
         new_style = calendar is Calendar.NS
         painter.setFont(text_font(14 if new_style else 12, bold=new_style))
         painter.setPen(colour("ui.text" if new_style else "ui.text-soft"))

@@ -204,7 +204,7 @@ class Window(QMainWindow):
         self.splitter.setStretchFactor(0, 1)
         self.splitter.setStretchFactor(1, 0)
         self.splitter.setSizes([1000, int(token("size.panel-px"))])
-        self.splitter.setChildrenCollapsible(False)  # noqa: FBT003 - Qt's signature
+        self.splitter.setChildrenCollapsible(False)
         central = QWidget(self)
         column = QVBoxLayout(central)
         column.setContentsMargins(0, 0, 0, 0)

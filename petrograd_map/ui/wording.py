@@ -70,7 +70,9 @@ def locator_words(locator: Locator, language: Language) -> str:
     return Catalogue(language)(f"locator.{locator.label}", value=locator.value)
 
 
-def place_page(place: Place, timeline: Timeline, moment: Moment, account: str, language: Language) -> str:
+def place_page(
+    place: Place, timeline: Timeline, moment: Moment, account: str, language: Language
+) -> str:
     """Return the rich text of a place's panel: state, event, accounts, history."""
     stretch = timeline.stretch_of(place.id, moment, account)
     catalogue = Catalogue(language)

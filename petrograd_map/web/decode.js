@@ -72,7 +72,7 @@ function check(value, kind, where) {
 function isPlain(value, kind) {
   if (kind === "integer") return Number.isInteger(value);
   if (kind === "number") return Number.isFinite(value);
-  // biome-ignore lint/suspicious/useValidTypeof: kind is "string" or "boolean"
+  // A primitive kind other than these two is "string" or "boolean".
   return typeof value === kind;
 }
 

@@ -1,9 +1,7 @@
-// What the classic scripts of the page leave behind: Leaflet, Qt's web channel, folium's maps.
-
-import type * as Leaflet from "leaflet";
+// What the classic scripts of the page leave behind: Qt's web channel. (Leaflet's `L` is declared
+// by its own types.)
 
 declare global {
-  const L: typeof Leaflet;
   const qt: { webChannelTransport: unknown };
   class QWebChannel {
     constructor(
@@ -19,3 +17,5 @@ declare global {
     );
   }
 }
+
+export {};

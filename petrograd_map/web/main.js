@@ -25,11 +25,9 @@ function obey(message) {
     case "fly_to":
       frames
         .get(message.city)
-        ?.map.setView(
-          [message.latitude, message.longitude],
-          message.zoom ?? undefined,
-          { animate: message.animate && !reducedMotion() },
-        );
+        ?.map.setView([message.latitude, message.longitude], message.zoom ?? undefined, {
+          animate: message.animate && !reducedMotion(),
+        });
       break;
     case "show_place":
       showPlace(message.place);

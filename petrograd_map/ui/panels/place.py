@@ -21,7 +21,7 @@ class PlacePanel(QWidget):
         self.today = QLabel(self, objectName="soft", wordWrap=True)
         self.back = QPushButton(self)
         self.text = QTextBrowser(self)
-        self.text.setOpenLinks(False)  # noqa: FBT003 - Qt's signature
+        self.text.setOpenLinks(False)
         self.text.anchorClicked.connect(self._follow)
         head = QHBoxLayout()
         head.addWidget(self.name, 1)

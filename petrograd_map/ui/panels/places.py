@@ -42,7 +42,7 @@ class PlaceList(QListWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setIconSize(QSize(18, 18))
-        self.setUniformItemSizes(True)  # noqa: FBT003 - Qt's signature
+        self.setUniformItemSizes(True)
         self._shown: list[PlaceRow] = []
         self._language = ""
         self.itemActivated.connect(self._ask)

@@ -1,0 +1,12 @@
+#!/bin/sh
+# Checks the page's modules with tsc, biome and node's tests where npm is there.
+set -eu
+cd "$(dirname "$0")/.."
+if ! command -v npm >/dev/null 2>&1; then
+    echo "npm is not there: the page's modules are not checked with tsc and biome."
+    exit 0
+fi
+[ -d node_modules ] || npm ci --silent --no-audit --no-fund
+npx --no-install tsc --project petrograd_map/web/jsconfig.json
+npx --no-install biome ci petrograd_map/web tests/unit/web
+node --test tests/unit/web/
