@@ -37,7 +37,7 @@ bench: $(READY) libraries
 
 wheel: $(READY)
 	rm -rf build/baked
-	$(BIN)/petrograd-map bake --wheel build/baked
+	$(BIN)/petrograd-map bake --into build/baked
 	$(BIN)/python -m hatchling build -t wheel
 
 lock: $(READY)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt
@@ -15,13 +14,15 @@ from petrograd_map.domain.timeline import Timeline
 from petrograd_map.domain.view import ViewState
 from petrograd_map.settings import OPENING_MOMENT, StartSettings
 from petrograd_map.state.store import Store
-from petrograd_map.ui import scheme, theme
+from petrograd_map.ui import qtlog, scheme, theme
 from petrograd_map.ui.data_opener import DataOpener
 from petrograd_map.ui.mapview import MapProfile, MapView, take_down
 from petrograd_map.ui.presenter import Presenter
 from petrograd_map.ui.window import Window
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from petrograd_map.domain.chronicle import Chronicle
     from petrograd_map.mappage.messages import FromPage
 
@@ -34,6 +35,7 @@ def make_application() -> QApplication:
     existing = QApplication.instance()
     if isinstance(existing, QApplication):
         return existing
+    qtlog.install()
     scheme.register()
     QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
     application = QApplication(sys.argv[:1])

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import logging
 import os
 import subprocess
 import sys
@@ -39,7 +40,7 @@ BOTH = "both"
 COMMANDS = ("run", "state", "events", "check", "snapshot", "bake", "doctor")
 
 
-class Failure(Exception):
+class CommandError(Exception):
     """Something that ends the command with one line and an exit code."""
 
     def __init__(self, code: int, message: str) -> None:
@@ -51,7 +52,7 @@ class _Parser(argparse.ArgumentParser):
     """An argument parser that says what is wrong in one line."""
 
     def error(self, message: str) -> NoReturn:
-        raise Failure(WRONG_USE, f"{self.prog}: {message}")
+        raise CommandError(WRONG_USE, f"{self.prog}: {message}")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -65,9 +66,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """
     given = list(sys.argv[1:] if arguments is None else arguments)
     debug = "--debug" in given
+    logging.basicConfig(level=logging.DEBUG if debug else logging.ERROR)
     try:
         return _run_command(given)
-    except Failure as failure:
+    except CommandError as failure:
         if debug:
             raise
         print(failure, file=sys.stderr)
@@ -142,7 +144,9 @@ def _parser() -> _Parser:
     snapshot.add_argument("out", metavar="OUT", type=Path, help="OUT.png or OUT.pdf")
 
     bake = _command(commands, "bake", _bake, "build the map page of a data folder")
-    bake.add_argument("--out", metavar="DIR", type=Path, help="default: the user's cache")
+    bake.add_argument(
+        "--into", metavar="DIR", type=Path, help="where pages are kept; default: the user's cache"
+    )
 
     _command(commands, "doctor", _doctor, "say whether this machine has what the program needs")
     return parser
@@ -193,7 +197,7 @@ def _run(options: argparse.Namespace) -> int:
     )
     _need_libraries(window=True)
     if not doctor.has_display():
-        raise Failure(
+        raise CommandError(
             ENVIRONMENT,
             "petrograd-map: there is no display to open a window on; "
             "`petrograd-map snapshot --at 1917-11-07T21:40 --city petrograd out.png` draws "
@@ -296,7 +300,7 @@ def _print_findings(findings: list[Finding], form: str, language: str) -> None:
 def _snapshot(options: argparse.Namespace) -> int:
     width, height = _size(options.size)
     if options.out.suffix.lower() not in (".png", ".pdf"):
-        raise Failure(WRONG_USE, f"snapshot: expected OUT.png or OUT.pdf, found {options.out}")
+        raise CommandError(WRONG_USE, f"snapshot: expected OUT.png or OUT.pdf, found {options.out}")
     data_set, chronicle = _chronicle(options)
     timeline = Timeline(chronicle)
     moment = _moment(options.at, options)
@@ -309,8 +313,9 @@ def _snapshot(options: argparse.Namespace) -> int:
     _need_libraries(window=False)
     _need_sandbox()
     page = _page(data_set, chronicle)
-    # A picture needs no screen even where there is one.
-    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    # A picture needs no screen, even where there is one, and no GPU.
+    os.environ |= {"QT_QPA_PLATFORM": "offscreen", "QT_QUICK_BACKEND": "software"}
+    os.environ.setdefault("QTWEBENGINE_CHROMIUM_FLAGS", "--log-level=3")
     from petrograd_map import app  # noqa: PLC0415 - Qt is loaded only for a picture
     from petrograd_map.ui import snapshot  # noqa: PLC0415 - as above
 
@@ -320,7 +325,7 @@ def _snapshot(options: argparse.Namespace) -> int:
         picture = snapshot.take(application, page, timeline, view, snapshot.Size(width, height))
         snapshot.save(picture, options.out)
     except snapshot.SnapshotError as error:
-        raise Failure(ENVIRONMENT, f"snapshot: {error}") from error
+        raise CommandError(ENVIRONMENT, f"snapshot: {error}") from error
     print(options.out)
     return DONE
 
@@ -329,9 +334,9 @@ def _bake(options: argparse.Namespace) -> int:
     data_set, chronicle = _chronicle(options)
     from petrograd_map.export.page import bake  # noqa: PLC0415 - folium costs two seconds
 
-    folder, findings = bake(data_set, chronicle, options.out)
+    folder, findings = bake(data_set, chronicle, options.into)
     if folder is None:
-        raise Failure(BAD_DATA, "\n".join(finding.line("en") for finding in findings))
+        raise CommandError(BAD_DATA, "\n".join(finding.line("en") for finding in findings))
     print(folder)
     return DONE
 
@@ -349,7 +354,7 @@ def _doctor(_options: argparse.Namespace) -> int:
     for name, value in rows:
         print(f"{name:18}{value}")
     if packages:
-        raise Failure(ENVIRONMENT, doctor.install_command(packages))
+        raise CommandError(ENVIRONMENT, doctor.install_command(packages))
     return DONE
 
 
@@ -363,7 +368,7 @@ def _chronicle(options: argparse.Namespace) -> tuple[DataSet, Chronicle]:
     if chronicle is None:
         errors = _errors(findings)
         more = f" ({len(errors)} errors; `petrograd-map check` lists them)"
-        raise Failure(BAD_DATA, errors[0].line("en") + (more if len(errors) > 1 else ""))
+        raise CommandError(BAD_DATA, errors[0].line("en") + (more if len(errors) > 1 else ""))
     return data_set, chronicle
 
 
@@ -375,7 +380,7 @@ def _moment(text: str, options: argparse.Namespace) -> Moment:
     try:
         return Moment.parse(text, Calendar.OS if options.os else Calendar.NS)
     except NotAMomentError as error:
-        raise Failure(WRONG_USE, f"not a moment: {error}") from error
+        raise CommandError(WRONG_USE, f"not a moment: {error}") from error
 
 
 def _cities(wanted: str, chronicle: Chronicle) -> tuple[str, ...]:
@@ -393,10 +398,10 @@ def _account(wanted: str, timeline: Timeline) -> str:
     return wanted
 
 
-def _unknown(what: str, found: str, known: Any) -> Failure:
+def _unknown(what: str, found: str, known: Any) -> CommandError:
     like = closest(found, known)
     hint = f"; did you mean {like}?" if like else f"; expected one of {', '.join(known)}"
-    return Failure(WRONG_USE, f"no {what} {found!r}{hint}")
+    return CommandError(WRONG_USE, f"no {what} {found!r}{hint}")
 
 
 def _size(text: str) -> tuple[int, int]:
@@ -405,7 +410,7 @@ def _size(text: str) -> tuple[int, int]:
         width, height = int(parts[0]), int(parts[1])
         if 200 <= width <= 10000 and 200 <= height <= 10000:  # noqa: PLR2004 - said below
             return width, height
-    raise Failure(WRONG_USE, f"--size: expected WxH, each from 200 to 10000, found {text!r}")
+    raise CommandError(WRONG_USE, f"--size: expected WxH, each from 200 to 10000, found {text!r}")
 
 
 def _points(data_set: DataSet, places: list[Place], moment: Moment) -> dict[str, dict[str, Any]]:
@@ -427,7 +432,7 @@ def _points(data_set: DataSet, places: list[Place], moment: Moment) -> dict[str,
 def _need_libraries(*, window: bool) -> None:
     packages = doctor.missing_packages(window=window)
     if packages:
-        raise Failure(
+        raise CommandError(
             ENVIRONMENT,
             f"system libraries for Qt are missing; install: {doctor.install_command(packages)}",
         )
@@ -435,7 +440,7 @@ def _need_libraries(*, window: bool) -> None:
 
 def _need_sandbox() -> None:
     if doctor.sandbox_refuses():
-        raise Failure(
+        raise CommandError(
             ENVIRONMENT,
             "petrograd-map: started as root, for whom Chromium's sandbox does not start. Start it "
             "as an ordinary user, or, for a trial only, with QTWEBENGINE_DISABLE_SANDBOX=1.",
@@ -453,5 +458,5 @@ def _page(data_set: DataSet, chronicle: Chronicle) -> Path:
     done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - our own program
     page = baked.find(key)
     if page is None:
-        raise Failure(done.returncode or ENVIRONMENT, done.stderr.strip() or "bake failed")
+        raise CommandError(done.returncode or ENVIRONMENT, done.stderr.strip() or "bake failed")
     return page

@@ -172,7 +172,7 @@ class EventModel(_Model):
     places: tuple[IdField, ...] = Field((), description="Places without an effect, too.")
     effects: tuple[EffectModel, ...] = ()
     accounts: tuple[AccountModel, ...] = Field(min_length=1)
-    disputed: bool = Field(False, description="The accounts contradict each other.")
+    disputed: bool = Field(default=False, description="The accounts contradict each other.")
     why: TextModel | None = Field(None, description="Why the preferred account is preferred.")
     notes: tuple[Words, ...] = Field((), description="Ids of the historian's notes.")
 

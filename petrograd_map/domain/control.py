@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from petrograd_map.domain.texts import Text
+if TYPE_CHECKING:
+    from petrograd_map.domain.texts import Text
 
 
 class Side(StrEnum):

@@ -5,12 +5,14 @@ from __future__ import annotations
 import itertools
 from dataclasses import dataclass
 from enum import Enum, StrEnum
-from typing import Final, Literal, TypeAlias
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from petrograd_map.domain.control import Certainty, Control, Grip, Physical, Pressure, Side
 from petrograd_map.domain.moments import Span
-from petrograd_map.domain.sources import Checked, Locator
-from petrograd_map.domain.texts import Text
+
+if TYPE_CHECKING:
+    from petrograd_map.domain.sources import Checked, Locator
+    from petrograd_map.domain.texts import Text
 
 
 class EventKind(StrEnum):

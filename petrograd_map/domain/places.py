@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from petrograd_map.domain.moments import Moment, Span
-from petrograd_map.domain.texts import Text
+if TYPE_CHECKING:
+    from petrograd_map.domain.moments import Moment, Span
+    from petrograd_map.domain.texts import Text
 
 
 class PlaceKind(StrEnum):
-    """What a place is; it decides the order in lists, never who holds it."""
+    """What a place is; the order is that in which names find room on a map."""
 
     GOVERNMENT = "government"
     HEADQUARTERS = "headquarters"

@@ -18,6 +18,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from petrograd_map.domain.control import NO_EVIDENCE, Certainty, Control
@@ -265,7 +266,7 @@ class Timeline:
             (
                 Change(after.start, before, after)
                 for row in stretches.values()
-                for before, after in zip(row, row[1:], strict=False)
+                for before, after in pairwise(row)
             ),
             key=lambda change: change.moment.minutes,
         )

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from petrograd_map.domain.moments import Moment
 from petrograd_map.domain.texts import Language
 from petrograd_map.domain.timeline import BEST
+
+if TYPE_CHECKING:
+    from petrograd_map.domain.moments import Moment
 
 SPEEDS = (1, 5, 15, 30, 60, 180, 360)
 """Playing speeds, in minutes of the chronicle a second."""

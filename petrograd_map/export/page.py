@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import tempfile
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import shapely
 
 from petrograd_map.data import geo
+from petrograd_map.domain.places import PlaceKind
 from petrograd_map.mappage import baked, builder
 from petrograd_map.mappage.layers import AREAS, BASE_LAYERS
 
@@ -21,14 +21,15 @@ if TYPE_CHECKING:
 
 
 def bake(
-    data_set: DataSet, chronicle: Chronicle, folder: Path | None = None
+    data_set: DataSet, chronicle: Chronicle, pages: Path | None = None
 ) -> tuple[Path | None, list[Finding]]:
     """Bake the page of a data set.
 
     Args:
         data_set: Where the layers are.
         chronicle: The chronicle of the same data set.
-        folder: Where the page goes; by default into the user's cache.
+        pages: The folder of pages into which it goes, under its key; by default the
+            user's cache.
 
     Returns:
         The folder of the page, or None if a layer cannot be drawn; and every finding.
@@ -51,9 +52,8 @@ def bake(
         },
         {city.id: _features(city, chronicle) for city in cities},
     )
-    if folder is None:
-        city_ids = tuple(city.id for city in chronicle.cities)
-        folder = baked.cache_folder(baked.key(data_set.digest(), city_ids))
+    key = baked.key(data_set.digest(), tuple(city.id for city in chronicle.cities))
+    folder = (pages or baked.cache()) / key
     _write_whole(folder, files)
     return folder, []
 
@@ -67,7 +67,7 @@ def _write_whole(target: Path, files: dict[str, str]) -> None:
             (scratch / name).write_text(text, encoding="utf-8")
         if target.exists():
             shutil.rmtree(target)
-        os.replace(scratch, target)
+        scratch.replace(target)
     finally:
         shutil.rmtree(scratch, ignore_errors=True)
 
@@ -82,7 +82,11 @@ def _features(city: geo.City, chronicle: Chronicle) -> dict[str, Any]:
 
 
 def _places(city: geo.City, chronicle: Chronicle) -> list[dict[str, Any]]:
-    """Return the places' features; places of areas first, so that others lie on top."""
+    """Return the places' features in the order in which they are drawn and named.
+
+    Places of areas come first, so that others lie on top; then the kinds in their order of
+    weight, so that the Winter Palace is named before the hotel beside it.
+    """
     found = []
     for _, row in city.layers["places"].iterrows():
         place = chronicle.place_by_id[row["place"]]
@@ -98,8 +102,12 @@ def _places(city: geo.City, chronicle: Chronicle) -> list[dict[str, Any]]:
                 "geometry": geo.geometry(shapely.normalize(row.geometry)),
             }
         )
-    order = {place.id: index for index, place in enumerate(chronicle.places)}
-    return sorted(found, key=lambda feature: (not feature["area"], order[feature["place"]]))
+    weight = {kind: index for index, kind in enumerate(PlaceKind)}
+    order = {
+        place.id: (place.kind not in AREAS, weight[place.kind], index)
+        for index, place in enumerate(chronicle.places)
+    }
+    return sorted(found, key=lambda feature: order[feature["place"]])
 
 
 def _label(row: Any) -> dict[str, Any]:

@@ -101,7 +101,7 @@ def state_csv(
     return as_csv(STATE_COLUMNS, rows)
 
 
-def state_geojson(  # noqa: PLR0913 - the five of every state table, and where the places are
+def state_geojson(
     timeline: Timeline,
     places: Iterable[Place],
     moment: Moment,

@@ -52,14 +52,14 @@ def key(layers_digest: str, cities: tuple[str, ...]) -> str:
     return digest.hexdigest()[:32]
 
 
-def cache_folder(page_key: str) -> Path:
-    """Return the folder in the user's cache in which a page of this key belongs."""
-    return user_cache_path("petrograd-map", appauthor=False) / "pages" / page_key
+def cache() -> Path:
+    """Return the folder in the user's cache in which baked pages are kept."""
+    return user_cache_path("petrograd-map", appauthor=False) / "pages"
 
 
 def find(page_key: str) -> Path | None:
     """Return the folder of a baked page, in the package or the cache, or None."""
-    for folder in (_PACKAGE / "baked" / page_key, cache_folder(page_key)):
+    for folder in (_PACKAGE / "baked" / page_key, cache() / page_key):
         if all((folder / name).is_file() for name in FILES):
             return folder
     return None

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 MIN_ZOOM = 11
 MAX_ZOOM = 17
+_MARGIN = 3.0
+"""Width of the margin round the sheet, in degrees: more than any screen shows."""
 
 
 class CityMap(folium.Map):  # type: ignore[misc]  # folium is not typed
@@ -64,6 +66,7 @@ class CityMap(folium.Map):  # type: ignore[misc]  # folium is not typed
         # folium takes these two for its tile layer only.
         self.options |= {"min_zoom": MIN_ZOOM, "max_zoom": MAX_ZOOM}
         self._id = city
+        self._bounds = bounds
         for name, height in PANES.items():
             pane = folium.map.CustomPane(
                 name, z_index=height, pointer_events=name in INTERACTIVE_PANES
@@ -81,15 +84,34 @@ class CityMap(folium.Map):  # type: ignore[misc]  # folium is not typed
         values = sorted(groups, key=lambda value: (rank.get(value, -1), value))
         for name in layer.classes:
             for value in values:
-                feature = {"type": "Feature", "properties": {}, "geometry": groups[value]}
-                path = folium.GeoJson(
-                    feature,
-                    pane="base",
-                    interactive=False,
-                    class_name=f"base {name} {value}".rstrip(),
-                    smooth_factor=0.8,
-                )
-                self._add(path, "_".join(filter(None, (self._id, layer.file, name, value))))
+                own_name = "_".join(filter(None, (layer.file, name, value)))
+                self._draw(groups[value], f"{name} {value}".rstrip(), pane="base", name=own_name)
+
+    def lay_ground(self) -> None:
+        """Fill the map's frame with land, on which everything else is drawn."""
+        shape = {"type": "Polygon", "coordinates": [_ring(self._bounds)]}
+        self._draw(shape, "land", pane="base", name="land")
+
+    def frame(self) -> None:
+        """Cover what lies outside the map's frame, as a printed sheet has a margin."""
+        west, south, east, north = self._bounds
+        outer = _ring((west - _MARGIN, south - _MARGIN, east + _MARGIN, north + _MARGIN))
+        inner = _ring(self._bounds)
+        margin = {"type": "Polygon", "coordinates": [outer, inner[::-1]]}
+        self._draw(margin, "margin", pane="margin", name="margin")
+        neatline = {"type": "LineString", "coordinates": inner}
+        self._draw(neatline, "neatline", pane="margin", name="neatline")
+
+    def _draw(self, shape: Geometry, classes: str, *, pane: str, name: str) -> None:
+        """Draw one geometry as one path with some style classes."""
+        path = folium.GeoJson(
+            {"type": "Feature", "properties": {}, "geometry": shape},
+            pane=pane,
+            interactive=False,
+            class_name=f"base {classes}",
+            smooth_factor=0.8,
+        )
+        self._add(path, f"{self._id}_{name}")
 
     def _add(self, element: Element, name: str) -> None:
         """Add an element under a fixed id: folium's own are random."""
@@ -115,8 +137,10 @@ def build(
     frames, scripts = [], []
     for city, bounds in cities:
         city_map = CityMap(city, bounds)
+        city_map.lay_ground()
         for layer in BASE_LAYERS:
             city_map.draw(layer, groups[city].get(layer.file, {}))
+        city_map.frame()
         figure = city_map.get_root()
         assert isinstance(figure, Figure)  # noqa: S101 - a folium map always sits in one
         figure.render()
@@ -139,6 +163,12 @@ def build(
         baked.FEATURES: json.dumps(features, ensure_ascii=False, separators=(",", ":")),
         baked.TOKENS: stylesheet(),
     }
+
+
+def _ring(bounds: tuple[float, float, float, float]) -> list[tuple[float, float]]:
+    """Return a rectangle as a closed ring, counter-clockwise from its south-west corner."""
+    west, south, east, north = bounds
+    return [(west, south), (east, south), (east, north), (west, north), (west, south)]
 
 
 def _frame(city: str, map_element: str) -> str:

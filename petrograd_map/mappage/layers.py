@@ -27,6 +27,7 @@ BASE_LAYERS: Final = (
     BaseLayer("parks", "kind", ("park",)),
     BaseLayer("streams", None, ("stream",)),
     BaseLayer("water", None, ("water",)),
+    BaseLayer("shore", None, ("shore",)),
     BaseLayer("streets", "class", ("street-casing", "street"), order=("lane", "secondary", "main")),
     BaseLayer("railways", None, ("rail", "rail-ticks")),
     BaseLayer("buildings", None, ("building",)),
@@ -35,7 +36,7 @@ BASE_LAYERS: Final = (
 )
 
 # Leaflet's own panes end at 650 (markers 600); see leafletjs.com/reference.html#map-pane.
-PANES: Final = {"base": 300, "footprints": 410, "labels": 590, "places": 620}
+PANES: Final = {"base": 300, "footprints": 410, "labels": 590, "places": 620, "margin": 580}
 INTERACTIVE_PANES: Final = ("footprints", "places")
 
 AREAS: Final = ("district", "artillery", "square", "crossing")

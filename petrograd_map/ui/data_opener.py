@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFileDialog,
     QLabel,
+    QMenu,
     QPlainTextEdit,
     QVBoxLayout,
 )
@@ -70,7 +71,7 @@ class DataOpener(QObject):
         folder: The data folder that is open, or None for the bundled one.
     """
 
-    def __init__(  # noqa: PLR0913 - it touches every part that shows a chronicle
+    def __init__(
         self,
         window: Window,
         store: Store,
@@ -96,8 +97,10 @@ class DataOpener(QObject):
         self._reload.triggered.connect(self._open_again)
         self._bundled = QAction(self)
         self._bundled.triggered.connect(self._open_bundled)
-        self._menu = window.menuBar().addMenu("")
-        self._menu.addActions([self._open, self._reload, self._bundled])
+        menu = QMenu(window)
+        menu.addActions([self._open, self._reload, self._bundled])
+        window.addActions(menu.actions())
+        window.top.more.setMenu(menu)
         store.subscribe(self._speak_if_changed)
         self._speak(store.state.language)
 
@@ -197,7 +200,6 @@ class DataOpener(QObject):
 
     def _speak(self, language: str) -> None:
         catalogue = Catalogue(language)
-        self._menu.setTitle(catalogue("data.menu"))
         self._open.setText(catalogue("data.open"))
         self._reload.setText(catalogue("data.reload"))
         self._bundled.setText(catalogue("data.bundled"))

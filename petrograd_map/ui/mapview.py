@@ -66,7 +66,10 @@ class MapPage(QWebEnginePage):
     console_message = Signal(str)
 
     def acceptNavigationRequest(  # noqa: N802 - Qt's name
-        self, url: QUrl, _kind: QWebEnginePage.NavigationType, _main_frame: bool
+        self,
+        url: QUrl,
+        _kind: QWebEnginePage.NavigationType,
+        _main_frame: bool,  # noqa: FBT001 - Qt's signature
     ) -> bool:
         """Stay within the own scheme."""
         return url.scheme().encode() == SCHEME

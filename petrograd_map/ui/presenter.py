@@ -33,6 +33,7 @@ from petrograd_map.state.intents import (
 from petrograd_map.state.playback import Playback
 from petrograd_map.ui.panels.legend import LegendRow
 from petrograd_map.ui.panels.places import PlaceRow
+from petrograd_map.ui.theme import play_icon
 from petrograd_map.ui.wording import account_name, place_page
 
 if TYPE_CHECKING:
@@ -252,7 +253,7 @@ class Presenter(QObject):
     def _show_playing(self, state: ViewState) -> None:
         play = self._window.time.play
         text = Catalogue(state.language)("time.pause" if state.playing else "time.play")
-        play.setText("⏸" if state.playing else "▶")
+        play.setIcon(play_icon(playing=state.playing))
         play.setToolTip(text)
         play.setAccessibleName(text)
         if state.playing and not self._ticker.isActive():

@@ -78,7 +78,7 @@ class _Camera:
             QTimer.singleShot(_FRAME_MS, self._loop.quit)
             self._loop.exec()
             next_image = self.view.web.grab().toImage()
-            quiet = quiet + 1 if next_image == image else 0
+            quiet = quiet + 1 if next_image == image and not _is_blank(image) else 0
             image = next_image
         return image
 
@@ -100,6 +100,15 @@ class _Camera:
         for city in self._timeline.chronicle.cities:
             self.view.send(FlyTo(city.id, city.latitude, city.longitude, city.zoom, animate=False))
         self.view.send(scene)
+
+
+def _is_blank(image: QImage) -> bool:
+    """Tell whether a picture has one colour only: the page is not on the widget yet."""
+    if image.isNull():
+        return True
+    blank = image.copy()
+    blank.fill(image.pixelColor(0, 0))
+    return blank == image
 
 
 def take(

@@ -5,8 +5,8 @@ from __future__ import annotations
 from string import Template
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QFont, QFontDatabase, QIcon, QPainter, QPen, QPixmap
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QFont, QFontDatabase, QIcon, QPainter, QPen, QPixmap, QPolygonF
 
 from petrograd_map.domain.control import Side
 from petrograd_map.i18n import Catalogue
@@ -14,6 +14,8 @@ from petrograd_map.mappage.baked import WEB
 from petrograd_map.mappage.tokens import token, tokens
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtWidgets import QApplication
 
 _HATCHES = {
@@ -88,14 +90,59 @@ def hatch(side: Side) -> QBrush:
     return QBrush(colour(f"side.{side}.ink"), _HATCHES.get(side, Qt.BrushStyle.SolidPattern))
 
 
-def side_icon(side: Side, language: str, size_px: int = 20) -> QIcon:
-    """Return the disc of a side as an icon."""
+def play_icon(*, playing: bool) -> QIcon:
+    """Return the icon of the play button: two bars while playing, else a triangle."""
+
+    def paint(painter: QPainter) -> None:
+        if playing:
+            painter.drawRect(QRectF(5, 4, 4, 14))
+            painter.drawRect(QRectF(13, 4, 4, 14))
+        else:
+            painter.drawPolygon(QPolygonF([QPointF(6, 3), QPointF(6, 19), QPointF(19, 11)]))
+
+    return _icon(paint, 22)
+
+
+def step_icon(*, forwards: bool) -> QIcon:
+    """Return the icon of the buttons that step to the next or the previous change."""
+
+    def paint(painter: QPainter) -> None:
+        if not forwards:
+            painter.translate(22, 0)
+            painter.scale(-1, 1)
+        painter.drawPolygon(QPolygonF([QPointF(4, 4), QPointF(4, 18), QPointF(14, 11)]))
+        painter.drawRect(QRectF(15, 4, 3, 14))
+
+    return _icon(paint, 22)
+
+
+def menu_icon() -> QIcon:
+    """Return the icon of the menu: three lines."""
+
+    def paint(painter: QPainter) -> None:
+        for y in (5, 10, 15):
+            painter.drawRect(QRectF(3, y, 16, 2))
+
+    return _icon(paint, 22)
+
+
+def _icon(paint: Callable[[QPainter], None], size_px: int) -> QIcon:
+    """Paint an icon in the colour of text, sharp on screens of double density."""
     ratio = 2
     pixmap = QPixmap(size_px * ratio, size_px * ratio)
     pixmap.setDevicePixelRatio(ratio)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
-    letter = Catalogue(language)(f"letter.{side}")
-    paint_side(painter, QRectF(1, 1, size_px - 2, size_px - 2), side, letter)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour("ui.text"))
+    paint(painter)
     painter.end()
     return QIcon(pixmap)
+
+
+def side_icon(side: Side, language: str, size_px: int = 20) -> QIcon:
+    """Return the disc of a side as an icon."""
+    letter = Catalogue(language)(f"letter.{side}")
+    box = QRectF(1, 1, size_px - 2, size_px - 2)
+    return _icon(lambda painter: paint_side(painter, box, side, letter), size_px)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
@@ -28,10 +27,13 @@ from petrograd_map.ui.panels.legend import Legend
 from petrograd_map.ui.panels.place import PlacePanel
 from petrograd_map.ui.panels.places import PlaceList
 from petrograd_map.ui.panels.signs import Signs
+from petrograd_map.ui.theme import menu_icon, play_icon, step_icon
 from petrograd_map.ui.timebar import TimeBar
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from PySide6.QtGui import QCloseEvent
 
     from petrograd_map.domain.moments import Span
 
@@ -57,6 +59,8 @@ class TopBar(QWidget):
         self.account_label = QLabel(self)
         self.account_label.setBuddy(self.account)
         self.language = QPushButton(self)
+        self.more = QToolButton(self, icon=menu_icon())
+        self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.clock = QLabel(self, objectName="clock")
         self.date = QLabel(self, objectName="date")
         self.old_style = QLabel(self, objectName="old-style")
@@ -80,6 +84,7 @@ class TopBar(QWidget):
         row.addWidget(self.account_label)
         row.addWidget(self.account)
         row.addWidget(self.language)
+        row.addWidget(self.more)
         self.title.hide()
         self.account.currentIndexChanged.connect(self._ask_account)
 
@@ -126,9 +131,9 @@ class TimePanel(QWidget):
         super().__init__(parent)
         self.setObjectName("time")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.previous = QToolButton(self, text="⏮")
-        self.play = QToolButton(self, text="▶")
-        self.next = QToolButton(self, text="⏭")
+        self.previous = QToolButton(self, icon=step_icon(forwards=False))
+        self.play = QToolButton(self, icon=play_icon(playing=False))
+        self.next = QToolButton(self, icon=step_icon(forwards=True))
         self.speed = QComboBox(self)
         self.bar = TimeBar(span, self)
         buttons = QHBoxLayout()
@@ -213,6 +218,7 @@ class Window(QMainWindow):
         column.addWidget(self.splitter, 1)
         column.addWidget(self.time)
         self.setCentralWidget(central)
+        self.time.bar.setFocus()
 
     def speak(self, language: str) -> None:
         """Write every text of the window in a language."""
@@ -222,6 +228,8 @@ class Window(QMainWindow):
         self.top.account.setAccessibleName(catalogue("account.label"))
         self.top.language.setText(catalogue("language.other"))
         self.top.language.setToolTip(catalogue("language.switch"))
+        self.top.more.setToolTip(catalogue("data.menu"))
+        self.top.more.setAccessibleName(catalogue("data.menu"))
         for button, key in (
             (self.time.previous, "time.previous"),
             (self.time.next, "time.next"),

@@ -77,8 +77,8 @@ def place_page(
     stretch = timeline.stretch_of(place.id, moment, account)
     catalogue = Catalogue(language)
     parts = [f"<p>{escape(_sentence(describe(stretch, timeline, language)))}</p>"]
-    for event_id in stretch.bearing:
-        parts.append(_event_part(timeline.chronicle.event_by_id[event_id], timeline, language))
+    events = (timeline.chronicle.event_by_id[event] for event in stretch.bearing)
+    parts += [_event_part(event, timeline, language) for event in events]
     if not stretch.bearing:
         parts.append(f"<p>{escape(catalogue('place.no_event'))}</p>")
     parts.append(f"<h3>{escape(catalogue('place.history'))}</h3>")
@@ -88,10 +88,11 @@ def place_page(
 
 def _event_part(event: Event, timeline: Timeline, language: Language) -> str:
     catalogue = Catalogue(language)
+    when = escape(span_words(event.span, language))
+    link = f'<a href="{MOMENT_LINK}{event.span.start.minutes}">{when}</a>'
     parts = [
         f"<h3>{escape(event.title[language])}</h3>",
-        f'<p><a href="{MOMENT_LINK}{event.span.start.minutes}">'
-        f"{escape(span_words(event.span, language))}</a><br>{escape(event.text[language])}</p>",
+        f"<p>{link}<br>{escape(event.text[language])}</p>",
     ]
     if event.disputed:
         parts.append(f"<p><b>{escape(catalogue('accounts.disputed'))}</b></p>")

@@ -63,7 +63,7 @@ export class Frame {
   }
 
   /**
-   * Show or hide the frame.
+   * Show or hide the frame; `resize` must follow once all frames are where they belong.
    *
    * @param {boolean} shown
    * @param {number} order place from the left
@@ -71,15 +71,13 @@ export class Frame {
   reveal(shown, order) {
     this.element.classList.toggle("shown", shown);
     this.element.style.order = String(order);
-    if (shown) {
-      this.map.invalidateSize({ animate: false });
-      this.places.arrange();
-      this.labels.write();
-    }
   }
 
-  /** The frame's size may have changed. */
+  /** Fit the map to the frame, whose size may have changed; it looks at the same spot. */
   resize() {
+    if (!this.element.classList.contains("shown")) return;
     this.map.invalidateSize({ animate: false });
+    this.places.arrange();
+    this.labels.write();
   }
 }

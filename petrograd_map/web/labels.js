@@ -9,7 +9,7 @@
  */
 
 /** Least zoom at which the names of places are written beside their symbols. */
-const PLACE_NAMES_FROM = 13.5;
+const PLACE_NAMES_FROM = 12.5;
 const GAP_PX = 3;
 
 /** The labels of one city. */
@@ -66,11 +66,11 @@ export class Labels {
    */
   #placeNames(taken) {
     const chosen = [];
-    const r = (this.places.radius ?? 0) + 2;
+    const r = (this.places.radius ?? 0) + GAP_PX;
     for (const [id, seat] of this.places.seats) {
       const text = this.names.get(id);
       if (!text) continue;
-      const { width, height } = this.#size(text, "place");
+      const { width, height } = this.#size(text, "place-name");
       const spots = [
         [seat.x + r + width / 2, seat.y],
         [seat.x - r - width / 2, seat.y],
@@ -81,7 +81,7 @@ export class Labels {
         const box = { x: x - width / 2, y: y - height / 2, w: width, h: height };
         if (taken.some((other) => overlap(box, other))) continue;
         taken.push(box);
-        chosen.push({ text, kind: "place", angle: 0, x, y });
+        chosen.push({ text, kind: "place-name", angle: 0, x, y });
         break;
       }
     }
@@ -95,9 +95,12 @@ export class Labels {
    */
   #baseLabels(zoom, taken) {
     const chosen = [];
+    // A district that is a place of the chronicle is named beside its symbol already.
+    const written = new Set(this.names.values());
     for (const label of this.labels) {
       if (zoom < label.min_zoom || zoom > label.max_zoom) continue;
       const text = label.name[this.language] ?? label.name.en;
+      if (written.has(text)) continue;
       const { width, height } = this.#size(text, label.class);
       const { x, y } = this.map.latLngToLayerPoint([label.latitude, label.longitude]);
       const boxes = stroke(x, y, width, height, label.angle);

@@ -43,6 +43,7 @@ function showScene(scene) {
     const cities = scene.cities;
     for (const [city, frame] of frames) frame.reveal(cities.includes(city), cities.indexOf(city));
     document.body.classList.toggle("side-by-side", cities.length > 1);
+    for (const frame of frames.values()) frame.resize();
   }
   for (const frame of frames.values()) {
     frame.places.show(scene.places);
@@ -81,7 +82,8 @@ async function begin() {
   const response = await fetch("features.json");
   /** @type {Record<string, import("./frame.js").CityFeatures>} */
   const features = await response.json();
-  await document.fonts.ready;
+  // Labels are measured before they are put down, so every face must be there first.
+  await Promise.all([...document.fonts].map((face) => face.load()));
   const tell = {
     choose: (/** @type {string | null} */ place) => say({ type: "place_chosen", place }),
     moved: (/** @type {string} */ city, /** @type {L.Map} */ map) => {
@@ -92,9 +94,10 @@ async function begin() {
   for (const [city, own] of Object.entries(features)) {
     frames.set(city, new Frame(city, own, tell));
   }
-  new ResizeObserver(() => {
+  const observer = new ResizeObserver(() => {
     for (const frame of frames.values()) frame.resize();
-  }).observe(document.body);
+  });
+  observer.observe(document.body);
   open(hear);
   say({ type: "ready" });
 }

@@ -9,7 +9,7 @@ import { DISC, displace, symbol } from "./symbols.js";
  * @typedef {{ part: string, place: string, position: number, area: boolean,
  *   geometry: GeoJSON.Geometry }} PlaceFeature
  * @typedef {{ marker: L.Marker, parts: ReturnType<typeof symbol>, at: L.LatLng[],
- *   footprints: L.Path[][], element: HTMLElement, look: PlaceLook | null }} PlaceLayer
+ *   footprints: L.Path[][], element: HTMLElement }} PlaceLayer
  */
 
 /** Attributes of a symbol that follow the look of its place. */
@@ -69,7 +69,7 @@ export class Places {
     element.dataset.place = id;
     element.setAttribute("role", "button");
     marker.on("click", () => choose(id));
-    return { marker, parts, at, footprints, element, look: null };
+    return { marker, parts, at, footprints, element };
   }
 
   /**
@@ -120,8 +120,7 @@ export class Places {
    */
   #dress(layer, look) {
     const position = Math.min(look.position, layer.at.length - 1);
-    const moved = layer.look !== null && layer.look.position !== look.position;
-    layer.look = look;
+    const moved = !layer.marker.getLatLng().equals(layer.at[position]);
     layer.element.title = look.description;
     layer.element.setAttribute("aria-label", look.description);
     layer.parts.letter.textContent = look.letter;

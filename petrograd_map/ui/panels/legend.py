@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
-from petrograd_map.domain.control import Side
 from petrograd_map.ui.theme import side_icon
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from petrograd_map.domain.control import Side
 
 _ICON_PX = 20
 
