@@ -205,6 +205,7 @@ def _run(options: argparse.Namespace) -> int:
         )
     _need_sandbox()
     page = _page(data_set, chronicle)
+    _quieten_chromium(options)
     from petrograd_map import app  # noqa: PLC0415 - Qt is loaded only for a window
 
     return app.run(chronicle, page, settings)
@@ -315,7 +316,7 @@ def _snapshot(options: argparse.Namespace) -> int:
     page = _page(data_set, chronicle)
     # A picture needs no screen, even where there is one, and no GPU.
     os.environ |= {"QT_QPA_PLATFORM": "offscreen", "QT_QUICK_BACKEND": "software"}
-    os.environ.setdefault("QTWEBENGINE_CHROMIUM_FLAGS", "--log-level=3")
+    _quieten_chromium(options)
     from petrograd_map import app  # noqa: PLC0415 - Qt is loaded only for a picture
     from petrograd_map.ui import snapshot  # noqa: PLC0415 - as above
 
@@ -445,6 +446,12 @@ def _need_sandbox() -> None:
             "petrograd-map: started as root, for whom Chromium's sandbox does not start. Start it "
             "as an ordinary user, or, for a trial only, with QTWEBENGINE_DISABLE_SANDBOX=1.",
         )
+
+
+def _quieten_chromium(options: argparse.Namespace) -> None:
+    """Keep Chromium's remarks on the machine (no bus, no GPU) off stderr; `--debug` lets them."""
+    if not options.debug:
+        os.environ.setdefault("QTWEBENGINE_CHROMIUM_FLAGS", "--log-level=3")
 
 
 def _page(data_set: DataSet, chronicle: Chronicle) -> Path:

@@ -319,9 +319,10 @@ class Presenter(QObject):
         for place in places:
             stretch = now[place.id]
             control = stretch.control
-            if control.certainty.counted:
+            counted += control.certainty.counted
+            # Of a place without evidence nothing is certain; it is listed all the same.
+            if control.certainty.counted or control.holder is Side.UNK:
                 held[control.holder] += 1
-                counted += 1
             rows.append(
                 PlaceRow(
                     place.id,

@@ -6,7 +6,18 @@ from string import Template
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QFont, QFontDatabase, QIcon, QPainter, QPen, QPixmap, QPolygonF
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QFont,
+    QFontDatabase,
+    QIcon,
+    QPainter,
+    QPalette,
+    QPen,
+    QPixmap,
+    QPolygonF,
+)
 
 from petrograd_map.domain.control import Side
 from petrograd_map.i18n import Catalogue
@@ -33,6 +44,10 @@ def install(application: QApplication) -> None:
     for path in sorted((WEB / "fonts").glob("*.ttf")):
         QFontDatabase.addApplicationFont(str(path))
     application.setFont(text_font(int(token("size.text-px"))))
+    palette = application.palette()
+    for group in (QPalette.ColorRole.Link, QPalette.ColorRole.LinkVisited):
+        palette.setColor(group, colour("ui.focus"))
+    application.setPalette(palette)
     application.setStyleSheet(style_sheet())
 
 

@@ -64,10 +64,16 @@ def _both_dates(moment: Moment, language: Language) -> str:
 
 
 def locator_words(locator: Locator, language: Language) -> str:
-    """Write where in a source, for example "ch. 14"; empty if the whole is meant."""
+    """Write where in a source, for example "ch. 14"; empty if the whole is meant.
+
+    The file of a line is left out: the source is named beside it.
+    """
     if locator.label is LocatorLabel.WHOLE:
         return locator.value
-    return Catalogue(language)(f"locator.{locator.label}", value=locator.value)
+    value = (
+        locator.value.rpartition(":")[2] if locator.label is LocatorLabel.LINE else locator.value
+    )
+    return Catalogue(language)(f"locator.{locator.label}", value=value)
 
 
 def place_page(

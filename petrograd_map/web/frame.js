@@ -63,6 +63,15 @@ export class Frame {
   }
 
   /**
+   * Show the looks of places that changed.
+   *
+   * @param {import("./messages.js").PlaceLook[]} looks
+   */
+  show(looks) {
+    if (this.places.show(looks)) this.labels.write();
+  }
+
+  /**
    * Show or hide the frame; `resize` must follow once all frames are where they belong.
    *
    * @param {boolean} shown

@@ -71,11 +71,16 @@ export class Labels {
       const text = this.names.get(id);
       if (!text) continue;
       const { width, height } = this.#size(text, "place-name");
+      const [aside, off] = [r + width / 2, r + height / 2];
       const spots = [
-        [seat.x + r + width / 2, seat.y],
-        [seat.x - r - width / 2, seat.y],
-        [seat.x, seat.y + r + height / 2],
-        [seat.x, seat.y - r - height / 2],
+        [seat.x + aside, seat.y],
+        [seat.x - aside, seat.y],
+        [seat.x, seat.y + off],
+        [seat.x, seat.y - off],
+        [seat.x + aside * 0.7, seat.y - off],
+        [seat.x - aside * 0.7, seat.y - off],
+        [seat.x + aside * 0.7, seat.y + off],
+        [seat.x - aside * 0.7, seat.y + off],
       ];
       for (const [x, y] of spots) {
         const box = { x: x - width / 2, y: y - height / 2, w: width, h: height };

@@ -46,7 +46,7 @@ function showScene(scene) {
     for (const frame of frames.values()) frame.resize();
   }
   for (const frame of frames.values()) {
-    frame.places.show(scene.places);
+    frame.show(scene.places);
     if (scene.selected !== null) frame.places.select(scene.selected);
   }
   requestAnimationFrame(() => say({ type: "drawn", seq: scene.seq }));

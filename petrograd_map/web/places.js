@@ -102,6 +102,7 @@ export class Places {
    * Show the looks that changed.
    *
    * @param {PlaceLook[]} looks
+   * @returns {boolean} whether a place has moved
    */
   show(looks) {
     let moved = false;
@@ -111,6 +112,7 @@ export class Places {
       moved = this.#dress(layer, look) || moved;
     }
     if (moved) this.arrange();
+    return moved;
   }
 
   /**
