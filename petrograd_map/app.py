@@ -14,7 +14,7 @@ from petrograd_map.domain.timeline import Timeline
 from petrograd_map.domain.view import ViewState
 from petrograd_map.settings import OPENING_MOMENT, StartSettings
 from petrograd_map.state.store import Store
-from petrograd_map.ui import qtlog, scheme, theme
+from petrograd_map.ui import scheme, theme
 from petrograd_map.ui.data_opener import DataOpener
 from petrograd_map.ui.mapview import MapProfile, MapView, take_down
 from petrograd_map.ui.presenter import Presenter
@@ -35,7 +35,6 @@ def make_application() -> QApplication:
     existing = QApplication.instance()
     if isinstance(existing, QApplication):
         return existing
-    qtlog.install()
     scheme.register()
     QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
     application = QApplication(sys.argv[:1])

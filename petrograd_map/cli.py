@@ -207,7 +207,9 @@ def _run(options: argparse.Namespace) -> int:
     page = _page(data_set, chronicle)
     _quieten_chromium(options)
     from petrograd_map import app  # noqa: PLC0415 - Qt is loaded only for a window
+    from petrograd_map.ui import qtlog  # noqa: PLC0415 - as above
 
+    qtlog.install()
     return app.run(chronicle, page, settings)
 
 
@@ -318,8 +320,9 @@ def _snapshot(options: argparse.Namespace) -> int:
     os.environ |= {"QT_QPA_PLATFORM": "offscreen", "QT_QUICK_BACKEND": "software"}
     _quieten_chromium(options)
     from petrograd_map import app  # noqa: PLC0415 - Qt is loaded only for a picture
-    from petrograd_map.ui import snapshot  # noqa: PLC0415 - as above
+    from petrograd_map.ui import qtlog, snapshot  # noqa: PLC0415 - as above
 
+    qtlog.install()
     application = app.make_application()
     view = app.first_view(chronicle, settings)
     try:

@@ -124,6 +124,7 @@ def _inside_the_citys_span(model: ChronicleModel) -> Iterator[Finding]:
 def _places_in_the_events_city(model: ChronicleModel) -> Iterator[Finding]:
     city_of = {place.id: place.city for place in model.places}
     for index, event in enumerate(model.events):
+        named: list[tuple[tuple[str | int, ...], str]]
         named = [(("places", number), name) for number, name in enumerate(event.places)]
         named += [
             (("effects", number, "place"), effect.place)

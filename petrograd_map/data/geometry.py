@@ -139,4 +139,5 @@ def _is_position(value: list[Any]) -> bool:
     ]
     if len(numbers) != len(value) or len(value) not in (2, 3):
         return False
-    return abs(value[0]) <= 180 and abs(value[1]) <= 85  # noqa: PLR2004 - degrees; Mercator ends at 85
+    longitude, latitude = numbers[:2]
+    return abs(longitude) <= 180 and abs(latitude) <= 85  # noqa: PLR2004 - degrees; Mercator ends at 85

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 from string import Template
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any
 
 import folium
 from branca.element import Figure
@@ -32,11 +32,12 @@ _MARGIN = 3.0
 """Width of the margin round the sheet, in degrees: more than any screen shows."""
 
 
-class CityMap(folium.Map):  # type: ignore[misc]  # folium is not typed
+class CityMap(folium.Map):
     """One city's base map."""
 
-    default_js: ClassVar = [("leaflet", "../leaflet/leaflet.js")]
-    default_css: ClassVar = [("leaflet_css", "../leaflet/leaflet.css")]
+    # Lists of the class, as in folium itself.
+    default_js = [("leaflet", "../leaflet/leaflet.js")]  # noqa: RUF012
+    default_css = [("leaflet_css", "../leaflet/leaflet.css")]  # noqa: RUF012
 
     def __init__(self, city: str, bounds: tuple[float, float, float, float]) -> None:
         """Make an empty map.
@@ -71,7 +72,7 @@ class CityMap(folium.Map):  # type: ignore[misc]  # folium is not typed
             pane = folium.map.CustomPane(
                 name, z_index=height, pointer_events=name in INTERACTIVE_PANES
             )
-            self._add(pane, f"{city}_{name}")
+            self._add_named(pane, f"{city}_{name}")
 
     def draw(self, layer: BaseLayer, groups: Mapping[str, Geometry]) -> None:
         """Draw one layer of the base map.
@@ -111,9 +112,9 @@ class CityMap(folium.Map):  # type: ignore[misc]  # folium is not typed
             class_name=f"base {classes}",
             smooth_factor=0.8,
         )
-        self._add(path, f"{self._id}_{name}")
+        self._add_named(path, f"{self._id}_{name}")
 
-    def _add(self, element: Element, name: str) -> None:
+    def _add_named(self, element: Element, name: str) -> None:
         """Add an element under a fixed id: folium's own are random."""
         element._id = "".join(letter if letter.isalnum() else "_" for letter in name)  # noqa: SLF001 - branca has no other way; pinned, and two builds are compared in a test
         self.add_child(element)

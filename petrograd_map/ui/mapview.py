@@ -67,12 +67,12 @@ class MapPage(QWebEnginePage):
 
     def acceptNavigationRequest(  # noqa: N802 - Qt's name
         self,
-        url: QUrl,
+        url: QUrl | str,
         _kind: QWebEnginePage.NavigationType,
         _main_frame: bool,  # noqa: FBT001 - Qt's signature
     ) -> bool:
         """Stay within the own scheme."""
-        return url.scheme().encode() == SCHEME
+        return QUrl(url).scheme().encode() == SCHEME
 
     def javaScriptConsoleMessage(  # noqa: N802 - Qt's name
         self,
@@ -147,7 +147,6 @@ class MapView(QStackedWidget):
         self._limit.stop()
         self.page.renderProcessTerminated.disconnect(self._renderer_ended)
         self.is_ready = False
-        self.web.setPage(None)
         self.page.deleteLater()
 
     def _heard(self, text: str) -> None:

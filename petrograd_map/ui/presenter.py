@@ -10,7 +10,6 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from petrograd_map.domain.control import Side
 from petrograd_map.domain.moments import MINUTES_PER_DAY, MINUTES_PER_HOUR, Calendar
 from petrograd_map.domain.texts import Language
-from petrograd_map.domain.timeline import BEST
 from petrograd_map.domain.view import SPEEDS, MapExtent, ViewState
 from petrograd_map.i18n import Catalogue, dates
 from petrograd_map.mappage.messages import FlyTo, FromPage, MapMoved, PlaceChosen, Ready, ShowPlace
@@ -76,7 +75,7 @@ class Presenter(QObject):
     def _connect(self) -> None:
         window = self._window
         window.top.cities_asked.connect(self._ask_cities)
-        window.top.account_asked.connect(self._ask_account)
+        window.side.account.asked.connect(self._ask_account)
         window.top.language.clicked.connect(self._ask_other_language)
         window.time.bar.asked.connect(self._ask_moment)
         window.time.previous.clicked.connect(self._ask_previous)
@@ -293,9 +292,7 @@ class Presenter(QObject):
             source = chronicle.source_by_id.get(account)
             standpoint = "" if source is None else source.standpoint[language]
             accounts.append((account, account_name(account, timeline, language), standpoint))
-        top.show_accounts(accounts, state.account)
-        top.following.setVisible(state.account != BEST)
-        top.following.setText(catalogue("account.following"))
+        self._window.side.account.show_accounts(accounts, state.account)
         stops = timeline.stops(state.account, cities=state.cities)
         self._window.time.bar.show_stops(stops)
 

@@ -39,6 +39,11 @@ POLICY: Final = (
     b"img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; "
     b"frame-ancestors 'none'"
 )
+_HEADERS: Final = {
+    b"Content-Security-Policy": POLICY,
+    b"X-Content-Type-Options": b"nosniff",
+    b"Cache-Control": b"no-store",
+}
 _TYPES: Final = {
     ".html": b"text/html",
     ".js": b"text/javascript",
@@ -100,13 +105,9 @@ class SchemeHandler(QWebEngineUrlSchemeHandler):
             job.fail(QWebEngineUrlRequestJob.Error.UrlNotFound)
             return
         ending = path[path.rindex(".") :]
-        job.setAdditionalResponseHeaders(
-            {
-                QByteArray(b"Content-Security-Policy"): [QByteArray(POLICY)],
-                QByteArray(b"X-Content-Type-Options"): [QByteArray(b"nosniff")],
-                QByteArray(b"Cache-Control"): [QByteArray(b"no-store")],
-            }
-        )
+        headers = {QByteArray(name): [QByteArray(value)] for name, value in _HEADERS.items()}
+        # The stubs take Qt's QMultiMap for a plain map; PySide6 wants a list for each key.
+        job.setAdditionalResponseHeaders(headers)  # type: ignore[arg-type]
         # The buffer must live exactly as long as the job: without a parent it is collected
         # while Chromium reads it (https://github.com/kiwix/kiwix-desktop/pull/173).
         buffer = QBuffer(job)

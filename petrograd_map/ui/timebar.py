@@ -231,9 +231,10 @@ class TimeBar(QSlider):
     def _paint_handle(self, painter: QPainter) -> None:
         x = self.x_of(self.value())
         painter.setPen(QPen(colour("ui.focus"), 2))
-        painter.drawLine(QPointF(x, 14), QPointF(x, 72))
+        top, bottom = _RAIL_Y - 15, _RAIL_Y + 15
+        painter.drawLine(QPointF(x, top), QPointF(x, bottom))
         painter.setBrush(colour("ui.focus"))
-        for tip, base in ((24.0, 12.0), (60.0, 72.0)):
+        for tip, base in ((top + 10, top), (bottom - 10, bottom)):
             painter.drawPolygon(
                 QPolygonF([QPointF(x, tip), QPointF(x - 8, base), QPointF(x + 8, base)])
             )

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QButtonGroup,
     QComboBox,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QMainWindow,
     QPushButton,
     QScrollArea,
@@ -23,10 +23,12 @@ from PySide6.QtWidgets import (
 
 from petrograd_map.i18n import Catalogue
 from petrograd_map.mappage.tokens import token
+from petrograd_map.ui.panels.account import AccountChoice
 from petrograd_map.ui.panels.legend import Legend
 from petrograd_map.ui.panels.place import PlacePanel
 from petrograd_map.ui.panels.places import PlaceList
 from petrograd_map.ui.panels.signs import Signs
+from petrograd_map.ui.parts import icon_button, styled_label
 from petrograd_map.ui.theme import menu_icon, play_icon, step_icon
 from petrograd_map.ui.timebar import TimeBar
 
@@ -39,31 +41,21 @@ if TYPE_CHECKING:
 
 
 class TopBar(QWidget):
-    """Title, cities, account, language and the large clock."""
+    """The large clock, the cities, the language and the menu."""
 
     cities_asked = Signal(object)
     """The visitor asks for cities: a tuple of ids."""
-    account_asked = Signal(str)
-    """The visitor asks for an account policy, by id."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("top")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.title = QLabel(self, objectName="title")
-        self.following = QLabel(self, objectName="following")
-        self.following.hide()
-        self.account = QComboBox(self)
-        self.account.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-        self.account.setMaximumWidth(260)
-        self.account_label = QLabel(self)
-        self.account_label.setBuddy(self.account)
         self.language = QPushButton(self)
-        self.more = QToolButton(self, icon=menu_icon())
+        self.more = icon_button(menu_icon(), self)
         self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.clock = QLabel(self, objectName="clock")
-        self.date = QLabel(self, objectName="date")
-        self.old_style = QLabel(self, objectName="old-style")
+        self.clock = styled_label("clock", self)
+        self.date = styled_label("date", self)
+        self.old_style = styled_label("old-style", self)
         self._cities = QButtonGroup(self)
         self._city_row = QHBoxLayout()
         self._city_row.setSpacing(0)
@@ -73,55 +65,45 @@ class TopBar(QWidget):
         dates.addWidget(self.date)
         dates.addWidget(self.old_style)
         row = QHBoxLayout(self)
-        row.setContentsMargins(14, 6, 14, 6)
-        row.setSpacing(12)
+        row.setContentsMargins(10, 6, 10, 6)
+        row.setSpacing(6)
         row.addWidget(self.clock)
         row.addLayout(dates)
         row.addStretch(1)
         row.addLayout(self._city_row)
         row.addStretch(1)
-        row.addWidget(self.following)
-        row.addWidget(self.account_label)
-        row.addWidget(self.account)
         row.addWidget(self.language)
         row.addWidget(self.more)
-        self.title.hide()
-        self.account.currentIndexChanged.connect(self._ask_account)
 
     def show_cities(self, choices: Sequence[tuple[str, tuple[str, ...]]]) -> None:
         """Offer choices of cities: the text of each and the ids that it shows."""
+        buttons = self._cities.buttons()
+        if [button.property("cities") for button in buttons] != [ids for _, ids in choices]:
+            buttons = self._make_buttons([ids for _, ids in choices])
+        for number, (button, (text, _)) in enumerate(zip(buttons, choices, strict=True), start=1):
+            button.setText(text)
+            button.setToolTip(f"{text} ({number})")
+
+    def _make_buttons(self, choices: Sequence[tuple[str, ...]]) -> list[QAbstractButton]:
         for button in self._cities.buttons():
             self._cities.removeButton(button)
-            self._city_row.removeWidget(button)
             button.deleteLater()
-        for number, (text, cities) in enumerate(choices, start=1):
-            button = QPushButton(text, self, checkable=True)
+        for cities in choices:
+            button = QPushButton(self)
+            button.setCheckable(True)
             button.setProperty("cities", cities)
-            button.setToolTip(f"{text} ({number})")
             button.clicked.connect(self._ask_cities)
             self._cities.addButton(button)
             self._city_row.addWidget(button)
+        return self._cities.buttons()
 
     def mark_cities(self, cities: tuple[str, ...]) -> None:
         """Mark the choice that is shown."""
         for button in self._cities.buttons():
             button.setChecked(button.property("cities") == cities)
 
-    def show_accounts(self, accounts: Sequence[tuple[str, str, str]], chosen: str) -> None:
-        """Offer account policies: id, name and what to know of the source."""
-        with QSignalBlocker(self.account):
-            self.account.clear()
-            for account, name, standpoint in accounts:
-                self.account.addItem(name, account)
-                tip = Qt.ItemDataRole.ToolTipRole
-                self.account.setItemData(self.account.count() - 1, standpoint, tip)
-            self.account.setCurrentIndex(max(0, self.account.findData(chosen)))
-
     def _ask_cities(self) -> None:
         self.cities_asked.emit(self.sender().property("cities"))
-
-    def _ask_account(self, index: int) -> None:
-        self.account_asked.emit(self.account.itemData(index))
 
 
 class TimePanel(QWidget):
@@ -131,9 +113,9 @@ class TimePanel(QWidget):
         super().__init__(parent)
         self.setObjectName("time")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.previous = QToolButton(self, icon=step_icon(forwards=False))
-        self.play = QToolButton(self, icon=play_icon(playing=False))
-        self.next = QToolButton(self, icon=step_icon(forwards=True))
+        self.previous = icon_button(step_icon(forwards=False), self)
+        self.play = icon_button(play_icon(playing=False), self)
+        self.next = icon_button(step_icon(forwards=True), self)
         self.speed = QComboBox(self)
         self.bar = TimeBar(span, self)
         buttons = QHBoxLayout()
@@ -150,17 +132,18 @@ class TimePanel(QWidget):
 
 
 class SidePanel(QWidget):
-    """Legend, signs, and either the list of places or the panel of one."""
+    """Whose account, the legend, the signs, and either the list of places or the panel of one."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.legend_title = QLabel(self, objectName="subheading")
+        self.account = AccountChoice(self)
+        self.legend_title = styled_label("subheading", self)
         self.legend = Legend(self)
-        self.signs_title = QLabel(self, objectName="subheading")
+        self.signs_title = styled_label("subheading", self)
         self.signs = Signs(self)
-        self.places_title = QLabel(self, objectName="subheading")
+        self.places_title = styled_label("subheading", self)
         self.places = PlaceList(self)
         self.place = PlacePanel(self)
         self.pages = QStackedWidget(self)
@@ -173,7 +156,8 @@ class SidePanel(QWidget):
         column.addWidget(self.places_title)
         column.addWidget(self.places, 1)
         self.places.setMinimumHeight(120)
-        scroll = QScrollArea(self.pages, widgetResizable=True, frameShape=QFrame.Shape.NoFrame)
+        scroll = QScrollArea(self.pages, widgetResizable=True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setWidget(overview)
         self.overview = scroll
         self.pages.addWidget(scroll)
@@ -181,6 +165,7 @@ class SidePanel(QWidget):
 
         layout = QVBoxLayout(self)
         layout.setContentsMargins(14, 10, 14, 10)
+        layout.addWidget(self.account)
         layout.addWidget(self.legend_title)
         layout.addWidget(self.legend)
         layout.addWidget(self.pages, 1)
@@ -224,8 +209,7 @@ class Window(QMainWindow):
         """Write every text of the window in a language."""
         catalogue = Catalogue(language)
         self.setWindowTitle(catalogue("window.title"))
-        self.top.account_label.setText(catalogue("account.label"))
-        self.top.account.setAccessibleName(catalogue("account.label"))
+        self.side.account.speak(language)
         self.top.language.setText(catalogue("language.other"))
         self.top.language.setToolTip(catalogue("language.switch"))
         self.top.more.setToolTip(catalogue("data.menu"))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
+from petrograd_map.ui.parts import styled_label
 from petrograd_map.ui.theme import side_icon
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ class Legend(QWidget):
         self._grid.setVerticalSpacing(2)
         self._grid.setColumnStretch(1, 1)
         self._rows: dict[Side, tuple[QLabel, QLabel, QLabel]] = {}
-        self._summary = QLabel(self, objectName="soft", wordWrap=True)
+        self._summary = styled_label("soft", self, wraps=True)
         self._language = ""
 
     def show_rows(self, rows: Sequence[LegendRow], summary: str, language: str) -> None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QUrl, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTextBrowser, QVBoxLayout, QWidget
 
 from petrograd_map.domain.moments import Moment
+from petrograd_map.ui.parts import styled_label
 from petrograd_map.ui.wording import MOMENT_LINK
 
 
@@ -17,8 +18,8 @@ class PlacePanel(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.name = QLabel(self, objectName="heading", wordWrap=True)
-        self.today = QLabel(self, objectName="soft", wordWrap=True)
+        self.name = styled_label("heading", self, wraps=True)
+        self.today = styled_label("soft", self, wraps=True)
         self.back = QPushButton(self)
         self.text = QTextBrowser(self)
         self.text.setOpenLinks(False)

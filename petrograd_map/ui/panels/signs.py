@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
 
 from petrograd_map.domain.control import Side
 from petrograd_map.i18n import Catalogue
+from petrograd_map.ui.parts import styled_label
 from petrograd_map.ui.theme import colour, paint_side, text_font
 
 if TYPE_CHECKING:
@@ -111,7 +112,7 @@ class Signs(QWidget):
         self._labels: list[tuple[str, QLabel]] = []
         for index, (key, paint) in enumerate(_SIGNS):
             row, column = divmod(index, 2)
-            label = QLabel(self, objectName="soft", wordWrap=True)
+            label = styled_label("soft", self, wraps=True)
             grid.addWidget(_Sign(paint, self), row, column * 2)
             grid.addWidget(label, row, column * 2 + 1)
             self._labels.append((key, label))

@@ -1,0 +1,25 @@
+"""Small widgets in the styles of `window.qss`, which finds them by their object names."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QLabel, QToolButton, QWidget
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QIcon
+
+
+def styled_label(style: str, parent: QWidget, *, wraps: bool = False) -> QLabel:
+    """Return an empty label in one of the styles `clock`, `heading`, `soft` and so on."""
+    label = QLabel(parent)
+    label.setObjectName(style)
+    label.setWordWrap(wraps)
+    return label
+
+
+def icon_button(icon: QIcon, parent: QWidget) -> QToolButton:
+    """Return a button that shows an icon only; whoever makes it gives it a name."""
+    button = QToolButton(parent)
+    button.setIcon(icon)
+    return button

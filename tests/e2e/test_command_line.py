@@ -1,0 +1,89 @@
+"""The program as a process: pictures without a display, and a start that stays light."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtGui import QImage
+
+from petrograd_map.mappage.tokens import token
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def run(*words: str, **more: str) -> subprocess.CompletedProcess[str]:
+    environment = {
+        key: value for key, value in os.environ.items() if key not in ("DISPLAY", "WAYLAND_DISPLAY")
+    }
+    environment.pop("QT_QPA_PLATFORM", None)
+    return subprocess.run(  # noqa: S603 - our own program
+        [sys.executable, "-m", "petrograd_map", *words],
+        env=environment | more,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+
+
+def colours(image: QImage) -> set[str]:
+    return {
+        image.pixelColor(x, y).name().upper()
+        for x in range(0, image.width(), 2)
+        for y in range(0, image.height(), 2)
+    }
+
+
+@pytest.mark.usefixtures("baked_page")
+@pytest.mark.parametrize(
+    ("words", "sides"),
+    [
+        (["--at", "1917-11-07T21:40", "--city", "petrograd"], {"PG", "MRC"}),
+        (["--at", "1917-11-10T12:00", "--city", "moscow", "--lang", "ru"], {"KOB", "MRC"}),
+    ],
+)
+def test_a_snapshot_needs_no_display(tmp_path: Path, words: list[str], sides: set[str]) -> None:
+    out = tmp_path / "out.png"
+    done = run("snapshot", *words, "--size", "1280x800", str(out))
+    assert done.returncode == 0, done.stderr
+    assert done.stderr == ""
+    image = QImage(str(out))
+    assert (image.width(), image.height()) == (1280, 800)
+    seen = colours(image)
+    assert token("paper.water") in seen
+    assert token("paper.land") in seen
+    assert {token(f"side.{side}.fill") for side in sides} <= seen
+
+
+@pytest.mark.usefixtures("baked_page")
+def test_a_snapshot_can_be_a_pdf(tmp_path: Path) -> None:
+    out = tmp_path / "out.pdf"
+    done = run("snapshot", "--at", "1917-11-08T02:30", "--size", "800x600", str(out))
+    assert done.returncode == 0, done.stderr
+    assert out.read_bytes().startswith(b"%PDF-")
+
+
+def test_without_a_display_the_window_says_so_in_one_sentence() -> None:
+    done = run("run")
+    assert done.returncode == 3
+    assert done.stderr.count("\n") == 1
+    assert "petrograd-map snapshot" in done.stderr
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root is refused")
+def test_root_is_told_what_to_do() -> None:
+    done = run("snapshot", "--at", "1917-11-08T02:30", "o.png", QTWEBENGINE_DISABLE_SANDBOX="0")
+    assert done.returncode == 3
+    assert done.stderr.count("\n") == 1
+    assert "ordinary user" in done.stderr
+
+
+def test_a_picture_that_cannot_be_written_is_one_sentence(tmp_path: Path) -> None:
+    done = run("snapshot", "--at", "1917-11-08T02:30", str(tmp_path / "no" / "out.png"))
+    assert done.returncode != 0
+    assert "Traceback" not in done.stderr

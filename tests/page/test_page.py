@@ -1,0 +1,300 @@
+"""The page in the engine that ships: symbols, names, messages, and what it may not do."""
+
+from __future__ import annotations
+
+import os
+import signal
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from support.qt import WAIT_MS
+
+from petrograd_map.domain.moments import Moment
+from petrograd_map.domain.texts import Language
+from petrograd_map.domain.view import ViewState
+from petrograd_map.mappage.messages import (
+    FlyTo,
+    MapMoved,
+    PlaceChosen,
+    ShowPlace,
+    Trouble,
+)
+from petrograd_map.mappage.tokens import token
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QColor
+    from pytestqt.qtbot import QtBot
+
+    from page.conftest import PageUnderTest
+
+SYMBOLS = "document.querySelectorAll('.place')"
+
+
+def at(moment: str, *cities: str, language: Language = Language.EN) -> ViewState:
+    return ViewState(
+        moment=Moment.parse(moment), cities=cities or ("petrograd",), language=language
+    )
+
+
+def test_every_place_has_one_symbol(page: PageUnderTest) -> None:
+    page.show(at("1917-11-07T06:30"))
+    ids = page.js(f"[...{SYMBOLS}].map(e => e.dataset.place)")
+    assert sorted(ids) == sorted(place.id for place in page.timeline.chronicle.places)
+
+
+@pytest.mark.parametrize(
+    ("moment", "place", "attribute", "value"),
+    [
+        ("1917-11-07T06:30", "p_telegraph", "holder", "MRC"),
+        ("1917-11-07T06:30", "p_winter_palace", "holder", "PG"),
+        ("1917-11-07T06:30", "p_telephone", "certainty", "disputed"),
+        ("1917-11-06T16:00", "p_nikolaevsky_br", "physical", "raised"),
+        ("1917-11-07T19:00", "p_winter_palace", "pressure", "ultimatum"),
+        ("1917-11-07T23:30", "p_winter_palace", "holder", "CONT"),
+        ("1917-11-10T12:00", "m_kremlin", "holder", "KOB"),
+        ("1917-11-16T12:00", "m_kremlin", "holder", "MRC"),
+    ],
+)
+def test_a_symbol_shows_the_control_of_its_place(
+    page: PageUnderTest, moment: str, place: str, attribute: str, value: str
+) -> None:
+    page.show(at(moment, "petrograd", "moscow"))
+    assert page.place(place, f"dataset.{attribute}") == value
+
+
+def test_a_changing_place_shows_where_it_is_going(page: PageUnderTest) -> None:
+    page.show(at("1917-11-07T02:30"))
+    assert page.place("p_tsarskoselsky_stn", "dataset.holder") == "PG"
+    assert page.place("p_tsarskoselsky_stn", "dataset.towards") == "MRC"
+    goal = "querySelector('.goal')"
+    shown = "getComputedStyle(document.querySelector('[data-place={}]').{}).display"
+    assert page.js(shown.format("p_tsarskoselsky_stn", goal)) != "none"
+    assert page.js(shown.format("p_smolny", goal)) == "none"
+
+
+def test_signs_appear_only_where_they_are_true(page: PageUnderTest) -> None:
+    def sign(place: str, part: str) -> str:
+        selector = f"[data-place={place}] .{part}"
+        shown = page.js(f"getComputedStyle(document.querySelector('{selector}')).display")
+        return "none" if shown == "none" else "shown"
+
+    page.show(at("1917-11-07T06:30"))
+    assert sign("p_bank", "query") == "shown"
+    assert sign("p_post", "query") == "none"
+    page.show(at("1917-11-06T16:00"))
+    assert sign("p_nikolaevsky_br", "raised") == "shown"
+    assert sign("p_palace_br", "raised") == "none"
+    page.show(at("1917-11-07T22:00"))
+    assert sign("p_winter_palace", "ring") == "shown"
+    assert sign("p_winter_palace", "flame") == "shown"
+    assert sign("p_smolny", "ring") == "none"
+
+
+def test_the_map_has_the_colour_of_the_holder(page: PageUnderTest) -> None:
+    page.view.setFocus()
+    for moment, side in (("1917-11-07T01:00", "PG"), ("1917-11-07T12:00", "MRC")):
+        page.show(at(moment))
+        page.send(FlyTo("petrograd", 59.9298, 30.3618, 15.0, animate=False))
+        box = page.js(
+            "(() => { const b = document.querySelector('[data-place=p_nikolaevsky_stn] .disc')"
+            ".getBoundingClientRect(); return [b.x + b.width * .5, b.y + b.height * .2]; })()"
+        )
+        page.qtbot.waitUntil(
+            lambda where=box, name=side: (
+                colour_at(page, where).name().upper() == token(f"side.{name}.fill")
+            ),
+            timeout=WAIT_MS,
+        )
+
+
+def colour_at(page: PageUnderTest, where: list[float]) -> QColor:
+    image = page.view.web.grab().toImage()
+    ratio = image.devicePixelRatio()
+    return image.pixelColor(round(where[0] * ratio), round(where[1] * ratio))
+
+
+def test_symbols_are_made_once_and_reused(page: PageUnderTest) -> None:
+    page.show(at("1917-11-05T00:00", "petrograd", "moscow"))
+    page.js(f"(window.kept = [...{SYMBOLS}], window.nodes = document.all.length, 0)")
+    for hour in range(24):
+        page.show(at(f"1917-11-07T{hour:02}:00", "petrograd", "moscow"))
+    assert page.js(f"[...{SYMBOLS}].every((e, i) => e === window.kept[i])") is True
+    # Aurora's move rearranges names, so their number may differ by a few; nothing else.
+    assert abs(page.js("document.all.length - window.nodes")) <= 20
+
+
+def test_the_cruiser_lies_where_she_lay(page: PageUnderTest) -> None:
+    page.show(at("1917-11-06T12:00"))
+    before = page.place("p_aurora", "getBoundingClientRect().y")
+    page.show(at("1917-11-07T04:00"))
+    after = page.place("p_aurora", "getBoundingClientRect().y")
+    assert after < before - 50
+
+
+def test_names_are_written_in_the_language_shown(page: PageUnderTest) -> None:
+    for language, name, water in (
+        (Language.EN, "Smolny Institute", "Neva"),
+        (Language.RU, "Смольный институт", "Нева"),
+    ):
+        state = at("1917-11-07T06:30", language=language)
+        page.speak(state)
+        page.show(state)
+        page.send(FlyTo("petrograd", 59.945, 30.39, 14.0, animate=False))
+        labels = page.js("[...document.querySelectorAll('.label')].map(e => e.textContent)")
+        assert name in labels
+        assert water in labels
+        described = page.place("p_smolny", "getAttribute('aria-label')")
+        assert described.startswith(name)
+        assert page.js("document.documentElement.lang") == language
+
+
+@pytest.mark.parametrize("city", ["petrograd", "moscow"])
+@pytest.mark.parametrize("zoom", [11, 12, 13, 14, 15, 16, 17])
+def test_place_names_never_lie_on_each_other(page: PageUnderTest, city: str, zoom: int) -> None:
+    state = at("1917-11-09T12:00", city)
+    page.speak(state)
+    page.show(state)
+    view = page.timeline.chronicle.city_by_id[city]
+    page.send(FlyTo(city, view.latitude, view.longitude, float(zoom), animate=False))
+    boxes = page.js(
+        "[...document.querySelectorAll('.shown .label.place-name')].map(e => {"
+        " const b = e.getBoundingClientRect(); return [b.left, b.top, b.right, b.bottom]; })"
+    )
+    assert boxes or zoom < 13
+    for index, one in enumerate(boxes):
+        for other in boxes[:index]:
+            apart = (
+                one[2] <= other[0] or other[2] <= one[0] or one[3] <= other[1] or other[3] <= one[1]
+            )
+            assert apart, (one, other)
+
+
+def test_both_cities_stand_side_by_side(page: PageUnderTest) -> None:
+    page.show(at("1917-11-07T06:30", "petrograd", "moscow"))
+    widths = page.js("[...document.querySelectorAll('.frame.shown')].map(e => e.offsetWidth)")
+    assert len(widths) == 2
+    assert abs(widths[0] - widths[1]) <= 2
+    page.show(at("1917-11-07T06:30", "moscow"))
+    assert page.js("document.querySelector('.frame.shown').id") == "frame_moscow"
+
+
+def test_a_click_on_a_symbol_chooses_its_place(page: PageUnderTest) -> None:
+    page.show(at("1917-11-07T06:30"))
+    page.send(FlyTo("petrograd", 59.94595, 30.39653, 15.0, animate=False))
+    page.send(ShowPlace("p_smolny"))
+    x, y = page.js(
+        "(() => { const b = document.querySelector('[data-place=p_smolny] .disc')"
+        ".getBoundingClientRect(); return [b.x + b.width / 2, b.y + b.height / 2]; })()"
+    )
+    target = page.view.web.focusProxy()
+    page.qtbot.mouseClick(target, Qt.MouseButton.LeftButton, pos=QPoint(round(x), round(y)))
+    page.qtbot.waitUntil(
+        lambda: PlaceChosen("place_chosen", "p_smolny") in page.heard, timeout=WAIT_MS
+    )
+
+
+def test_the_page_tells_where_its_map_looks(page: PageUnderTest) -> None:
+    page.show(at("1917-11-07T06:30"))
+    page.send(FlyTo("petrograd", 59.95, 30.33, 14.0, animate=False))
+
+    def told() -> None:
+        last = page.of(MapMoved)[-1]
+        assert last.city == "petrograd"
+        assert abs(last.latitude - 59.95) < 1e-3
+        assert last.zoom == 14.0
+
+    page.qtbot.waitUntil(told, timeout=WAIT_MS)
+
+
+def test_the_selected_place_is_marked_and_only_it(page: PageUnderTest) -> None:
+    state = at("1917-11-07T06:30")
+    page.show(state)
+    for chosen in ("p_bank", "p_post"):
+        page.show(ViewState(moment=state.moment, cities=state.cities, selected=chosen))
+        marked = page.js(
+            "[...document.querySelectorAll('.place[data-selected=true]')].map(e => e.dataset.place)"
+        )
+        assert marked == [chosen]
+
+
+def test_a_message_that_breaks_the_contract_is_refused_and_told(page: PageUnderTest) -> None:
+    page.show(at("1917-11-07T06:30"))
+    page.expected_noise = 2
+    page.view.bridge.toPage.emit('{"type":"scene","seq":"one"}')
+    page.view.bridge.toPage.emit("not JSON")
+    page.qtbot.waitUntil(lambda: len(page.of(Trouble)) == 2, timeout=WAIT_MS)
+    assert page.place("p_telegraph", "dataset.holder") == "MRC"
+
+
+def test_what_the_page_says_wrongly_does_no_harm(
+    page: PageUnderTest, caplog: pytest.LogCaptureFixture
+) -> None:
+    page.view.bridge.heard.emit('{"type":"place_chosen","place":7}')
+    assert page.of(PlaceChosen) == []
+    assert "broke the contract" in caplog.text
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        "fetch('https://example.org/')",
+        "fetch('file:///etc/passwd')",
+        "fetch('http://127.0.0.1:9/')",
+    ],
+)
+def test_no_other_address_can_be_reached(page: PageUnderTest, script: str) -> None:
+    # The policy refuses it and says so on the console, before the interceptor would.
+    page.js(f"({script}.then(() => window.got = 'got', () => window.got = 'refused'), 0)")
+    page.qtbot.waitUntil(lambda: page.js("window.got ?? ''") == "refused", timeout=WAIT_MS)
+    page.expected_noise = len(page.console)
+
+
+def test_no_inline_script_runs(page: PageUnderTest) -> None:
+    page.js(
+        "(() => { const s = document.createElement('script'); s.textContent = 'window.ran = 1';"
+        " document.head.append(s); })()"
+    )
+    assert page.js("window.ran ?? 0") == 0
+    page.qtbot.waitUntil(lambda: page.console != [], timeout=WAIT_MS)
+    page.expected_noise = len(page.console)
+
+
+def test_the_page_cannot_leave(page: PageUnderTest) -> None:
+    page.js("(location.href = 'https://example.org/', 0)")
+    page.show(at("1917-11-07T06:30"))
+    assert page.js("location.protocol") == "petrograd:"
+    page.expected_noise = len(page.console)
+
+
+def test_a_killed_renderer_comes_back_by_itself(
+    qtbot: QtBot, page: PageUnderTest, caplog: pytest.LogCaptureFixture
+) -> None:
+    page.show(at("1917-11-07T06:30"))
+    first = page.view.page.renderProcessPid()
+    page.heard.clear()
+    os.kill(first, signal.SIGKILL)
+    qtbot.waitUntil(lambda: page.view.is_ready and page.heard != [], timeout=WAIT_MS)
+    assert page.view.page.renderProcessPid() != first
+    page.writer.forget()
+    page.show(at("1917-11-07T06:30"))
+    assert page.place("p_telegraph", "dataset.holder") == "MRC"
+    assert "renderer ended" in caplog.text
+
+
+def test_a_renderer_that_dies_again_and_again_leaves_the_fallback(
+    qtbot: QtBot, page: PageUnderTest
+) -> None:
+    for _ in range(3):
+        qtbot.waitUntil(lambda: page.view.is_ready, timeout=WAIT_MS)
+        page.view.page.renderProcessTerminated.emit(
+            page.view.page.RenderProcessTerminationStatus.CrashedTerminationStatus, 11
+        )
+    qtbot.waitUntil(lambda: page.view.is_ready, timeout=WAIT_MS)
+    page.view.page.renderProcessTerminated.emit(
+        page.view.page.RenderProcessTerminationStatus.CrashedTerminationStatus, 11
+    )
+    assert page.view.currentWidget() is page.view.fallback
+    page.view.fallback.retry.click()
+    qtbot.waitUntil(lambda: page.view.is_ready, timeout=WAIT_MS)
+    assert page.view.currentWidget() is page.view.web

@@ -1,0 +1,277 @@
+"""The presenter keeps window and page in step with the store, and turns asking into intents."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from petrograd_map.app import first_view
+from petrograd_map.domain.moments import Moment
+from petrograd_map.domain.texts import Language
+from petrograd_map.domain.view import MapExtent
+from petrograd_map.mappage.messages import (
+    FlyTo,
+    MapMoved,
+    PlaceChosen,
+    Ready,
+    Scene,
+    ShowPlace,
+    ToPage,
+    Words,
+)
+from petrograd_map.settings import StartSettings
+from petrograd_map.state.intents import (
+    GoTo,
+    Play,
+    Select,
+    SetSpeed,
+    ShowCities,
+    Speak,
+)
+from petrograd_map.state.store import Store
+from petrograd_map.ui.mapview import Fallback
+from petrograd_map.ui.presenter import Presenter
+from petrograd_map.ui.window import Window
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+    from petrograd_map.domain.timeline import Timeline
+
+AT = Moment.parse("1917-11-07T06:30")
+
+
+class MapStandIn(QWidget):
+    """Takes messages as the map view does and remembers them."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.fallback = Fallback(self)
+        self.is_ready = False
+        self.sent: list[ToPage] = []
+
+    def send(self, message: ToPage) -> None:
+        self.sent.append(message)
+
+    def of(self, kind: type[ToPage]) -> list[ToPage]:
+        return [message for message in self.sent if isinstance(message, kind)]
+
+
+class Screen:
+    """A window with its presenter, on the bundled chronicle."""
+
+    def __init__(self, timeline: Timeline) -> None:
+        settings = StartSettings(minutes=AT.minutes)
+        self.store = Store(timeline, first_view(timeline.chronicle, settings))
+        self.map = MapStandIn()
+        self.window = Window(timeline.chronicle.span, self.map)
+        self.presenter = Presenter(self.store, self.window, self.map)  # type: ignore[arg-type]
+
+    def page_is_ready(self) -> None:
+        self.map.is_ready = True
+        self.presenter.hear(Ready("ready"))
+
+
+@pytest.fixture
+def screen(qtbot: QtBot, timeline: Timeline) -> Screen:
+    made = Screen(timeline)
+    qtbot.addWidget(made.window)
+    made.window.show()
+    return made
+
+
+def test_a_ready_page_is_told_everything(screen: Screen, timeline: Timeline) -> None:
+    screen.page_is_ready()
+    kinds = [type(message) for message in screen.map.sent]
+    assert kinds == [Words, FlyTo, FlyTo, Scene]
+    scene = screen.map.of(Scene)[0]
+    assert isinstance(scene, Scene)
+    assert len(scene.places) == len(timeline.chronicle.places)
+
+
+def test_before_the_page_is_ready_it_gets_no_scene(screen: Screen) -> None:
+    screen.store.dispatch(GoTo(Moment.parse("1917-11-08T02:30")))
+    assert screen.map.sent == []
+
+
+def test_a_reborn_page_gets_the_same_moment_view_and_selection(screen: Screen) -> None:
+    screen.page_is_ready()
+    screen.presenter.hear(MapMoved("map_moved", "petrograd", 59.95, 30.31, 15.0))
+    screen.store.dispatch(Select("p_bank"))
+    screen.store.dispatch(GoTo(Moment.parse("1917-11-08T02:30")))
+    screen.map.sent.clear()
+    screen.page_is_ready()
+    flights = {message.city: message for message in screen.map.of(FlyTo)}  # type: ignore[union-attr]
+    assert flights["petrograd"] == FlyTo("petrograd", 59.95, 30.31, 15.0, animate=False)
+    scene = screen.map.of(Scene)[0]
+    assert isinstance(scene, Scene)
+    assert scene.selected == "p_bank"
+    looks = {look.id: look.holder for look in scene.places}
+    assert looks["p_winter_palace"] == "MRC"
+
+
+def test_a_step_in_time_sends_only_what_changed(screen: Screen) -> None:
+    screen.page_is_ready()
+    screen.store.dispatch(GoTo(Moment.parse("1917-11-07T07:59")))
+    screen.map.sent.clear()
+    screen.store.dispatch(GoTo(Moment.parse("1917-11-07T08:15")))
+    scene = screen.map.of(Scene)[0]
+    assert isinstance(scene, Scene)
+    changed = {look.id for look in scene.places}
+    assert "p_warsaw_stn" in changed
+    assert "p_troitsky_br" not in changed
+
+
+def test_the_clock_shows_both_calendars(screen: Screen) -> None:
+    top = screen.window.top
+    assert top.clock.text() == "06:30"
+    assert "7 November 1917 N.S." in top.date.text()
+    assert "25 October 1917 O.S." in top.old_style.text()
+
+
+@pytest.mark.parametrize(
+    ("key", "modifier", "expected"),
+    [
+        (Qt.Key.Key_Right, Qt.KeyboardModifier.NoModifier, "1917-11-07T06:31"),
+        (Qt.Key.Key_Left, Qt.KeyboardModifier.NoModifier, "1917-11-07T06:29"),
+        (Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier, "1917-11-07T07:30"),
+        (Qt.Key.Key_Left, Qt.KeyboardModifier.ControlModifier, "1917-11-06T06:30"),
+        (Qt.Key.Key_Home, Qt.KeyboardModifier.NoModifier, "1917-11-05T00:00"),
+        (Qt.Key.Key_End, Qt.KeyboardModifier.NoModifier, "1917-11-17T00:00"),
+    ],
+)
+def test_keys_move_time_wherever_the_focus_is(
+    qtbot: QtBot, screen: Screen, key: Qt.Key, modifier: Qt.KeyboardModifier, expected: str
+) -> None:
+    for focus in (screen.window.time.bar, screen.window.side.places, screen.window.top.language):
+        screen.store.dispatch(GoTo(AT))
+        focus.setFocus()
+        qtbot.keyClick(focus, key, modifier)
+        assert str(screen.store.state.moment) == expected
+
+
+def test_brackets_step_from_change_to_change(
+    qtbot: QtBot, screen: Screen, timeline: Timeline
+) -> None:
+    expected = timeline.next_change(AT, cities=("petrograd",))
+    qtbot.keyClick(screen.window, Qt.Key.Key_BracketRight)
+    assert screen.store.state.moment == expected
+    qtbot.keyClick(screen.window, Qt.Key.Key_BracketLeft)
+    assert screen.store.state.moment < AT or screen.store.state.moment == AT
+
+
+def test_space_plays_and_stops_even_with_the_focus_on_a_button(
+    qtbot: QtBot, screen: Screen
+) -> None:
+    screen.window.top.language.setFocus()
+    qtbot.keyClick(screen.window.top.language, Qt.Key.Key_Space)
+    assert screen.store.state.playing
+    assert screen.store.state.language is Language.EN
+    qtbot.keyClick(screen.window.top.language, Qt.Key.Key_Space)
+    assert not screen.store.state.playing
+
+
+def test_playing_moves_time_until_it_is_stopped(qtbot: QtBot, screen: Screen) -> None:
+    screen.store.dispatch(SetSpeed(360))
+    screen.store.dispatch(Play(playing=True))
+    qtbot.waitUntil(lambda: screen.store.state.moment > AT.shifted(10))
+    screen.store.dispatch(Play(playing=False))
+    stopped = screen.store.state.moment
+    assert screen.window.top.clock.text() == f"{stopped.civil():%H:%M}"
+
+
+def test_keys_and_buttons_show_the_cities(qtbot: QtBot, screen: Screen) -> None:
+    qtbot.keyClick(screen.window, Qt.Key.Key_2)
+    assert list(screen.store.state.cities) == ["moscow"]
+    qtbot.keyClick(screen.window, Qt.Key.Key_3)
+    assert list(screen.store.state.cities) == ["petrograd", "moscow"]
+    buttons = [
+        button for button in screen.window.top.findChildren(QPushButton) if button.isCheckable()
+    ]
+    assert [button.text() for button in buttons if button.isChecked()] == ["Both cities"]
+    buttons[0].click()
+    assert list(screen.store.state.cities) == ["petrograd"]
+
+
+def test_the_language_button_changes_every_text(screen: Screen) -> None:
+    screen.page_is_ready()
+    screen.map.sent.clear()
+    screen.window.top.language.click()
+    assert screen.store.state.language is Language.RU
+    assert "ноября" in screen.window.top.date.text()
+    assert screen.window.windowTitle() == "Петроград 1917"
+    words = screen.map.of(Words)[0]
+    assert isinstance(words, Words)
+    assert words.language == "ru"
+    assert screen.window.side.places.item(0).text() == "Николаевский мост"
+
+
+def test_the_legend_counts_firm_and_probable_places_only(
+    screen: Screen, timeline: Timeline
+) -> None:
+    now = timeline.control_at(AT)
+    ours = [place for place in timeline.chronicle.places if place.city == "petrograd"]
+    counted = [now[place.id] for place in ours if now[place.id].control.certainty.counted]
+    summary = screen.window.side.legend._summary.text()
+    assert summary.startswith(f"{len(counted)} of {len(ours)} places counted")
+
+
+def test_a_place_chosen_on_the_map_opens_its_panel(screen: Screen) -> None:
+    screen.presenter.hear(PlaceChosen("place_chosen", "p_telephone"))
+    side = screen.window.side
+    assert side.pages.currentWidget() is side.place
+    assert side.place.name.text() == "City Telephone Exchange"
+    assert "disagree" in side.place.text.toPlainText()
+    screen.presenter.hear(PlaceChosen("place_chosen", None))
+    assert side.pages.currentWidget() is side.overview
+
+
+def test_the_open_panel_follows_time(screen: Screen) -> None:
+    screen.store.dispatch(Select("p_winter_palace"))
+    before = screen.window.side.place.text.toPlainText()
+    screen.store.dispatch(GoTo(Moment.parse("1917-11-08T02:30")))
+    after = screen.window.side.place.text.toPlainText()
+    assert before.startswith("Provisional Government")
+    assert after.startswith("Military Revolutionary Committee")
+
+
+def test_a_place_chosen_in_the_list_is_brought_into_sight(screen: Screen) -> None:
+    screen.window.side.places.asked.emit("p_smolny")
+    assert screen.store.state.selected == "p_smolny"
+    assert screen.map.of(ShowPlace) == [ShowPlace("p_smolny")]
+
+
+def test_following_an_account_is_marked_and_can_be_left(screen: Screen) -> None:
+    account = screen.window.side.account
+    assert account.following.isHidden()
+    account.choice.setCurrentIndex(account.choice.findData("reed"))
+    assert screen.store.state.account == "reed"
+    assert not account.following.isHidden()
+    account.following.click()
+    assert screen.store.state.account == "best"
+    assert account.following.isHidden()
+    assert account.choice.currentData() == "best"
+
+
+def test_moving_the_map_is_remembered(screen: Screen) -> None:
+    screen.presenter.hear(MapMoved("map_moved", "moscow", 55.7, 37.6, 14.0))
+    assert screen.store.state.extent_of("moscow") == MapExtent(55.7, 37.6, 14.0)
+
+
+def test_showing_another_language_keeps_moment_and_selection(screen: Screen) -> None:
+    screen.store.dispatch(Select("p_bank"))
+    screen.store.dispatch(Speak(Language.RU))
+    assert screen.store.state.moment == AT
+    assert screen.window.side.place.name.text() == "Государственный банк"
+
+
+def test_a_small_window_loses_nothing(screen: Screen) -> None:
+    screen.window.resize(800, 600)
+    screen.store.dispatch(ShowCities(("petrograd", "moscow")))
+    assert (screen.window.width(), screen.window.height()) == (800, 600)
+    for widget in (screen.window.time.bar, screen.window.top.clock, screen.window.side.legend):
+        assert widget.isVisible()
+        assert screen.window.rect().contains(widget.mapTo(screen.window, widget.rect().center()))

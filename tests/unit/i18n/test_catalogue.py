@@ -1,0 +1,197 @@
+from __future__ import annotations
+
+import ast
+import json
+import re
+from collections import Counter
+from string import Formatter
+from typing import TYPE_CHECKING
+
+import pytest
+
+import petrograd_map
+from petrograd_map.data.findings import Severity
+from petrograd_map.domain.control import Certainty, Grip, Physical, Pressure, Side
+from petrograd_map.domain.sources import Checked, LocatorLabel
+from petrograd_map.domain.view import SPEEDS
+from petrograd_map.i18n import LANGUAGES, Catalogue
+from petrograd_map.mappage.baked import WEB
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+PACKAGE = WEB.parent
+FORMS = ("one", "few", "many")
+
+
+def _pairs(language: str) -> list[tuple[str, str]]:
+    text = (PACKAGE / "i18n" / f"{language}.json").read_text(encoding="utf-8")
+    pairs: list[tuple[str, str]] = json.loads(text, object_pairs_hook=list)
+    return pairs
+
+
+CATALOGUES = {language: dict(_pairs(language)) for language in LANGUAGES}
+KEYS = set(CATALOGUES["en"])
+
+
+def _holes(text: str) -> Counter[str]:
+    return Counter(name for _, name, _, _ in Formatter().parse(text) if name is not None)
+
+
+def test_the_catalogues_have_the_same_keys_each_once() -> None:
+    assert set(CATALOGUES["ru"]) == KEYS
+    for language in LANGUAGES:
+        assert len(_pairs(language)) == len(KEYS)
+        assert CATALOGUES[language]["language"] == language
+
+
+@pytest.mark.parametrize("key", sorted(KEYS))
+def test_a_text_is_there_in_both_languages_with_the_same_holes(key: str) -> None:
+    english, russian = CATALOGUES["en"][key], CATALOGUES["ru"][key]
+    assert english.strip()
+    assert russian.strip()
+    assert _holes(english) == _holes(russian)
+    assert "" not in _holes(english)
+
+
+SAME_IN_BOTH = {"language", "language.other", "language.switch"}
+
+
+@pytest.mark.parametrize("key", sorted(KEYS - SAME_IN_BOTH))
+def test_a_text_is_in_its_own_language(key: str) -> None:
+    english, russian = CATALOGUES["en"][key], CATALOGUES["ru"][key]
+    assert not re.search("[А-Яа-яЁё]", english)
+    words = re.sub(r"\{\w+\}", "", russian)
+    allowed = r"OpenStreetMap|ODbL|events\.json|geo/|UTF-8|JSON|Shift|Ctrl|Esc|[A-Z]\b"
+    assert not re.search("[A-Za-z]", re.sub(allowed, "", words)), russian
+
+
+# ------------------------------------------------------------------ keys and code
+
+
+def _trees() -> Iterator[tuple[Path, ast.Module]]:
+    for path in sorted(PACKAGE.rglob("*.py")):
+        yield path, ast.parse(path.read_text(encoding="utf-8"))
+
+
+def _literal_lookups() -> Iterator[tuple[str, str]]:
+    """Yield where and by which literal key a text is looked up."""
+    for path, tree in _trees():
+        for call in ast.walk(tree):
+            if not isinstance(call, ast.Call) or not call.args:
+                continue
+            first = call.args[0]
+            if not (isinstance(first, ast.Constant) and isinstance(first.value, str)):
+                continue
+            called = ast.unparse(call.func)
+            where = f"{path.name}:{call.lineno}"
+            if re.search(r"(catalogue|Catalogue\(\w[\w.]*\))$", called, re.IGNORECASE):
+                yield where, first.value
+            elif called.endswith(".plural"):
+                yield from ((where, f"{first.value}.{form}") for form in FORMS)
+
+
+def test_every_key_that_is_looked_up_is_there() -> None:
+    lookups = {(where, key) for where, key in _literal_lookups() if key not in LANGUAGES}
+    assert len(lookups) > 40
+    assert {(where, key) for where, key in lookups if key not in KEYS} == set()
+
+
+def _speeds() -> list[str]:
+    return [f"speed.{unit}.{form}" for unit in ("minutes", "hours") for form in FORMS]
+
+
+MADE_OF_VALUES = {
+    "letter": list(Side),
+    "grip": list(Grip),
+    "pressure": list(Pressure),
+    "physical": list(Physical),
+    "certainty": list(Certainty),
+    "checked": list(Checked),
+    "locator": list(LocatorLabel),
+    "severity": list(Severity),
+    "month": [str(number) for number in range(1, 13)],
+    "month_short": [str(number) for number in range(1, 13)],
+    "weekday": [str(number) for number in range(1, 8)],
+}
+
+
+@pytest.mark.parametrize("family", MADE_OF_VALUES)
+def test_every_value_has_its_words_and_every_word_its_value(family: str) -> None:
+    there = {key for key in KEYS if key.startswith(f"{family}.")}
+    assert there == {f"{family}.{value}" for value in MADE_OF_VALUES[family]}
+
+
+def test_every_key_is_used() -> None:
+    """By its name in the code, or by a name made of a prefix and a value."""
+    named: set[str] = set()
+    patterns: set[str] = set()
+    for _, tree in _trees():
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                named.add(node.value)
+            elif isinstance(node, ast.JoinedStr):
+                parts = [
+                    re.escape(part.value) if isinstance(part, ast.Constant) else r"[\w]+"
+                    for part in node.values
+                    if not isinstance(part, ast.Constant) or isinstance(part.value, str)
+                ]
+                if re.match(r"[a-z_]+\\\.", parts[0]):
+                    patterns.add("".join(parts))
+    named |= {f"{name}.{form}" for name in named for form in FORMS}
+    made = re.compile("|".join(patterns))
+    values = {value for family in MADE_OF_VALUES.values() for value in family}
+    assert {key for key in KEYS if key not in named and not made.fullmatch(key)} == set()
+    tables = {key.removeprefix("table.") for key in KEYS if key.startswith("table.")}
+    # `table.` is put before words of the code, so each must be a word there.
+    assert {word for word in tables if f"table.{word}" not in named and word not in named} == set()
+    assert values
+
+
+# ------------------------------------------------------------------ plurals
+
+
+@pytest.mark.parametrize(
+    ("number", "english", "russian"),
+    [
+        (0, "minutes", "минут"),
+        (1, "minute", "минута"),
+        (2, "minutes", "минуты"),
+        (4, "minutes", "минуты"),
+        (5, "minutes", "минут"),
+        (11, "minutes", "минут"),
+        (12, "minutes", "минут"),
+        (14, "minutes", "минут"),
+        (21, "minutes", "минута"),
+        (22, "minutes", "минуты"),
+        (25, "minutes", "минут"),
+        (100, "minutes", "минут"),
+        (101, "minutes", "минута"),
+        (111, "minutes", "минут"),
+        (112, "minutes", "минут"),
+        (121, "minutes", "минута"),
+    ],
+)
+def test_a_number_takes_its_form(number: int, english: str, russian: str) -> None:
+    assert Catalogue("en").plural("speed.minutes", number) == f"{number} {english} a second"
+    assert Catalogue("ru").plural("speed.minutes", number) == f"{number} {russian} в секунду"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_speed_can_be_said(language: str) -> None:
+    catalogue = Catalogue(language)
+    for speed in SPEEDS:
+        assert str(speed) in catalogue.plural("speed.minutes", speed)
+        assert str(speed // 60) in catalogue.plural("speed.hours", speed // 60)
+    assert set(_speeds()) <= KEYS
+
+
+def test_a_text_without_its_values_or_key_is_an_error() -> None:
+    with pytest.raises(KeyError):
+        Catalogue("en")("no.such.key")
+    with pytest.raises(KeyError):
+        Catalogue("en")("state.changing_to")
+    with pytest.raises(FileNotFoundError):
+        Catalogue("fr")
+    assert petrograd_map.__version__

@@ -1,0 +1,175 @@
+from __future__ import annotations
+
+import dataclasses
+import functools
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from support.fake_page import FakePage
+
+from petrograd_map.data.assemble import load
+from petrograd_map.data.resources import bundled
+from petrograd_map.domain.moments import Moment
+from petrograd_map.domain.texts import Language
+from petrograd_map.domain.timeline import Timeline
+from petrograd_map.domain.view import MapExtent, ViewState
+from petrograd_map.i18n import Catalogue
+from petrograd_map.mappage.scene import SceneWriter, describe, words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+@functools.cache
+def _october() -> Timeline:
+    """Hypothesis draws before fixtures are there."""
+    chronicle, _ = load(bundled())
+    assert chronicle is not None
+    return Timeline(chronicle)
+
+
+def _view(moment: str, **fields: object) -> ViewState:
+    view = ViewState(moment=Moment.parse(moment), cities=("petrograd",))
+    return dataclasses.replace(view, **fields)  # type: ignore[arg-type]  # fields by name
+
+
+@st.composite
+def views(draw: st.DrawFn) -> ViewState:
+    timeline = _october()
+    span = timeline.chronicle.span
+    stop = st.sampled_from(timeline.stops()).map(Moment)
+    near = st.builds(Moment.shifted, stop, st.integers(-1, 1))
+    anywhere = st.integers(span.start.minutes, span.end.minutes).map(Moment)
+    return ViewState(
+        moment=draw(near | anywhere),
+        cities=draw(st.sampled_from((("petrograd",), ("moscow",), ("petrograd", "moscow")))),
+        language=draw(st.sampled_from((Language.EN, Language.EN, Language.RU))),
+        account=draw(st.sampled_from(("best", "best", "reed", "sass"))),
+        selected=draw(st.sampled_from((None, "p_winter_palace", "m_kremlin"))),
+    )
+
+
+@given(st.lists(views(), min_size=1, max_size=6))
+def test_differences_add_up_to_the_whole_picture(shown: Sequence[ViewState]) -> None:
+    timeline = _october()
+    writer, page = SceneWriter(timeline), FakePage()
+    for view in shown:
+        page.show(writer.write(view))
+        whole = FakePage()
+        whole.show(SceneWriter(timeline).write(view))
+        assert page.picture == whole.picture
+    assert page.heard == list(range(1, len(page.heard) + 1))
+
+
+def test_the_first_scene_is_a_whole_one(october_timeline: Timeline) -> None:
+    scene = SceneWriter(october_timeline).write(_view("1917-11-07T02:30"))
+    assert scene is not None
+    assert [look.id for look in scene.places] == list(october_timeline.chronicle.place_by_id)
+    assert scene.cities == ("petrograd",)
+    assert scene.selected == ""
+
+
+def test_nothing_is_said_when_nothing_changes(october_timeline: Timeline) -> None:
+    writer = SceneWriter(october_timeline)
+    view = _view("1917-11-07T02:30")
+    assert writer.write(view) is not None
+    assert writer.write(view) is None
+    for unseen in (
+        {"playing": True},
+        {"speed": 360},
+        {"extents": (("petrograd", MapExtent(59.9, 30.3, 13)),)},
+    ):
+        assert writer.write(dataclasses.replace(view, **unseen)) is None
+    following = october_timeline.next_change(view.moment)
+    assert following is not None
+    before = dataclasses.replace(view, moment=following.shifted(-1))
+    quiet = october_timeline.changes_between(view.moment, before.moment)
+    assert (writer.write(before) is None) == (not quiet)
+
+
+def test_a_scene_after_forgetting_is_whole_again(october_timeline: Timeline) -> None:
+    writer = SceneWriter(october_timeline)
+    view = _view("1917-11-07T02:30", selected="p_bank")
+    first = writer.write(view)
+    writer.forget()
+    second = writer.write(view)
+    assert first is not None
+    assert second is not None
+    assert second == dataclasses.replace(first, seq=2)
+
+
+def test_one_minute_tells_only_of_what_changed(october_timeline: Timeline) -> None:
+    writer = SceneWriter(october_timeline)
+    writer.write(_view("1917-11-07T01:29"))
+    scene = writer.write(_view("1917-11-07T01:30"))
+    assert scene is not None
+    changes = october_timeline.changes_between(
+        Moment.parse("1917-11-07T01:29"), Moment.parse("1917-11-07T01:30")
+    )
+    assert {look.id for look in scene.places} == {change.after.place for change in changes}
+    assert scene.cities is None
+    assert scene.selected is None
+
+
+def test_the_aurora_moves_upstream_at_half_past_three(october_timeline: Timeline) -> None:
+    writer, page = SceneWriter(october_timeline), FakePage()
+    page.show(writer.write(_view("1917-11-07T03:29")))
+    assert page.looks["p_aurora"].position == 0
+    page.show(writer.write(_view("1917-11-07T03:30")))
+    assert page.looks["p_aurora"].position == 1
+    page.show(writer.write(_view("1917-11-07T03:29")))
+    assert page.looks["p_aurora"].position == 0
+
+
+def test_a_selection_is_told_and_taken_back(october_timeline: Timeline) -> None:
+    writer = SceneWriter(october_timeline)
+    view = _view("1917-11-07T02:30")
+    writer.write(view)
+    chosen = writer.write(dataclasses.replace(view, selected="p_bank"))
+    assert chosen is not None
+    assert (chosen.places, chosen.cities, chosen.selected) == ((), None, "p_bank")
+    gone = writer.write(view)
+    assert gone is not None
+    assert gone.selected == ""
+
+
+def test_a_look_says_in_words_what_it_shows(october_timeline: Timeline) -> None:
+    writer, page = SceneWriter(october_timeline), FakePage()
+    page.show(writer.write(_view("1917-11-06T16:00")))
+    bridge = page.looks["p_nikolaevsky_br"]
+    assert (bridge.holder, bridge.letter, bridge.physical) == ("PG", "P", "raised")
+    assert "Nikolaevsky" in bridge.description
+    assert "raised" in bridge.description
+    page.show(writer.write(_view("1917-11-06T16:00", language=Language.RU)))
+    assert page.looks["p_nikolaevsky_br"].description.startswith("Николаевский мост: Временное")
+
+
+@pytest.mark.parametrize("language", Language)
+def test_a_changing_and_a_disputed_place_are_described(
+    october_timeline: Timeline, language: Language
+) -> None:
+    for stretch in october_timeline.history_of("p_bank"):
+        said = describe(stretch, october_timeline, language)
+        sides = october_timeline.chronicle.side_by_id
+        assert said.startswith(sides[stretch.control.holder].name[language])
+        disputed = Catalogue(language)("certainty.disputed")
+        assert (disputed in said) == (stretch.control.certainty == "disputed")
+        towards = stretch.towards
+        if towards is not None and towards.holder is not stretch.control.holder:
+            assert sides[towards.holder].name[language] in said
+
+
+@pytest.mark.parametrize("language", Language)
+def test_the_words_name_every_city_and_place(
+    october_timeline: Timeline, language: Language
+) -> None:
+    told = words(october_timeline, language)
+    chronicle = october_timeline.chronicle
+    assert told.language == language
+    assert {named.id: named.name for named in told.places} == {
+        place.id: place.name[language] for place in chronicle.places
+    }
+    assert [named.id for named in told.cities] == [city.id for city in chronicle.cities]
+    assert "OpenStreetMap" in told.attribution

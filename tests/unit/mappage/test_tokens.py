@@ -1,0 +1,118 @@
+from __future__ import annotations
+
+import itertools
+import re
+
+import pytest
+from support.colour import VISION, ciede2000, contrast, lab
+
+from petrograd_map.domain.control import Side
+from petrograd_map.i18n import LANGUAGES, Catalogue
+from petrograd_map.mappage.baked import WEB
+from petrograd_map.mappage.tokens import stylesheet, token, tokens
+
+ARMED = (Side.PG, Side.MRC, Side.KOB, Side.CSR)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "difference"),
+    [
+        # Sharma, Wu and Dalal (2005), table 1: pairs 1, 4, 7, 9, 17, 25, 33 and 34.
+        ((50, 2.6772, -79.7751), (50, 0, -82.7485), 2.0425),
+        ((50, -1.3802, -84.2814), (50, 0, -82.7485), 1.0000),
+        ((50, 0, 0), (50, -1, 2), 2.3669),
+        ((50, 2.49, -0.001), (50, -2.49, 0.0009), 7.1792),
+        ((50, 2.5, 0), (73, 25, -18), 27.1492),
+        ((60.2574, -34.0099, 36.2677), (60.4626, -34.1751, 39.4387), 1.2644),
+        ((6.7747, -0.2908, -2.4247), (5.8714, -0.0985, -2.2286), 0.6377),
+        ((2.0776, 0.0795, -1.1350), (0.9033, -0.0636, -0.5514), 0.9082),
+    ],
+)
+def test_the_measure_itself_gives_the_published_differences(
+    one: tuple[float, float, float], other: tuple[float, float, float], difference: float
+) -> None:
+    assert ciede2000(one, other) == pytest.approx(difference, abs=5e-5)
+    assert ciede2000(other, one) == pytest.approx(difference, abs=5e-5)
+
+
+def test_black_on_white_has_the_greatest_contrast() -> None:
+    assert contrast("#000000", "#FFFFFF") == pytest.approx(21, abs=1e-4)
+    assert contrast("#FFFFFF", "#FFFFFF") == 1
+
+
+@pytest.mark.parametrize("vision", VISION)
+@pytest.mark.parametrize(("one", "other"), [*itertools.combinations(ARMED, 2)])
+def test_armed_sides_are_told_apart_by_every_eye(one: Side, other: Side, vision: str) -> None:
+    colours = [lab(token(f"side.{side}.fill"), vision) for side in (one, other)]
+    assert ciede2000(*colours) >= 14
+
+
+@pytest.mark.parametrize("side", Side)
+def test_the_letter_of_a_side_can_be_read(side: Side) -> None:
+    assert contrast(token(f"side.{side}.ink"), token(f"side.{side}.fill")) >= 4.5
+
+
+@pytest.mark.parametrize(
+    ("ink", "ground"),
+    [
+        ("ui.text", "ui.panel"),
+        ("ui.text-soft", "ui.panel"),
+        ("ui.text", "ui.bar"),
+        ("ui.text-soft", "ui.bar"),
+        ("ui.accent", "ui.panel"),
+        ("ui.warning", "ui.panel"),
+        ("paper.ink", "paper.land"),
+        ("paper.ink-soft", "paper.land"),
+        ("paper.ink-park", "paper.land"),
+    ],
+)
+def test_words_can_be_read_on_their_ground(ink: str, ground: str) -> None:
+    assert contrast(token(ink), token(ground)) >= 4.5
+
+
+def test_every_side_has_its_own_colour_and_letter() -> None:
+    assert set(tokens()["side"]) == set(Side)
+    assert len({token(f"side.{side}.fill") for side in Side}) == len(Side)
+    for language in LANGUAGES:
+        letters = [Catalogue(language)(f"letter.{side}") for side in Side]
+        assert all(len(letter) == 1 for letter in letters)
+        assert len(set(letters)) == len(Side)
+
+
+@pytest.mark.parametrize("side", ARMED)
+def test_an_armed_side_is_told_by_its_hatch_too(side: Side) -> None:
+    page = (WEB / "index.html").read_text(encoding="utf-8")
+    hatches = dict(re.findall(r'<pattern id="hatch-(\w+)".*? d="([^"]+)"', page))
+    assert side in hatches
+    assert list(hatches.values()).count(hatches[side]) == 1
+
+
+def test_a_token_becomes_a_custom_property() -> None:
+    lines = stylesheet().splitlines()
+    assert lines[0] == ":root {"
+    assert lines[-1] == "}"
+    assert f"  --side-PG-fill: {token('side.PG.fill')};" in lines
+    assert f"  --duration-fly-ms: {token('duration.fly-ms')};" in lines
+    assert all(re.fullmatch(r"  --[A-Za-z0-9-]+: [^;{}]+;", line) for line in lines[1:-1])
+    assert "comment" not in stylesheet()
+
+
+def test_a_token_that_is_not_there_is_refused() -> None:
+    with pytest.raises(KeyError):
+        token("side.XYZ.fill")
+
+
+@pytest.mark.parametrize("name", ["map.css"])
+def test_the_page_uses_only_properties_that_are_there(name: str) -> None:
+    sheet = (WEB / name).read_text(encoding="utf-8")
+    known = set(re.findall(r"--[A-Za-z0-9-]+(?=:)", stylesheet() + sheet))
+    # Set by the page's scripts, as the map is zoomed and the symbols grow.
+    known |= set(
+        re.findall(
+            r'"(--[A-Za-z0-9-]+)"',
+            "".join(path.read_text(encoding="utf-8") for path in sorted(WEB.glob("*.js"))),
+        )
+    )
+    used = set(re.findall(r"var\((--[A-Za-z0-9-]+)", sheet))
+    assert used
+    assert used <= known
