@@ -13,7 +13,7 @@ ifeq ($(shell id -u),0)
 AS_ROOT := QTWEBENGINE_DISABLE_SANDBOX=1
 endif
 
-.PHONY: run test lint types bench bake wheel lock clean libraries
+.PHONY: run test lint bench bake wheel lock generated clean libraries
 
 run: $(READY) libraries
 	@if [ -n "$(AS_ROOT)" ]; then echo "Running as root: without Chromium's sandbox, which refuses root. For anything but a trial, use an ordinary user."; fi
@@ -39,6 +39,9 @@ wheel: $(READY)
 	rm -rf build/baked
 	$(BIN)/petrograd-map bake --into build/baked
 	$(BIN)/python -m hatchling build -t wheel
+
+generated: $(READY)
+	$(BIN)/python packaging/write_generated.py
 
 lock: $(READY)
 	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --group dev pyproject.toml -o requirements.lock

@@ -1,8 +1,7 @@
 """Writes the message contract for the page: `contract.js` and `messages.d.ts`.
 
-Both files are generated from the dataclasses in `petrograd_map.mappage.messages`:
-
-    python -m petrograd_map.mappage.contract
+Both files are generated from the dataclasses in `petrograd_map.mappage.messages` by
+`make generated`.
 """
 
 from __future__ import annotations
@@ -11,12 +10,10 @@ import dataclasses
 import json
 import types
 import typing
-from pathlib import Path
 from typing import Any
 
 from petrograd_map.mappage import messages
 
-WEB = Path(__file__).resolve().parent.parent / "web"
 _HEAD = "// Generated from petrograd_map/mappage/messages.py by petrograd_map.mappage.contract.\n"
 _PLAIN = {str: "string", int: "integer", float: "number", bool: "boolean"}
 
@@ -105,13 +102,3 @@ def _js(table: dict[str, dict[str, str]]) -> str:
         lines += [f"    {field}: {json.dumps(kind)}," for field, kind in fields.items()]
         lines.append("  },")
     return "\n".join([*lines, "}"])
-
-
-def write() -> None:
-    """Write both files into `web/`."""
-    (WEB / "contract.js").write_text(contract_js(), encoding="utf-8")
-    (WEB / "messages.d.ts").write_text(messages_d_ts(), encoding="utf-8")
-
-
-if __name__ == "__main__":
-    write()
