@@ -10,6 +10,7 @@ import json
 import random
 import time
 from collections import defaultdict
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from petrograd_map.domain.chronicle import Chronicle
@@ -99,9 +100,7 @@ def main() -> None:
         "scan of all effects": timed(lambda: [scan(data, moment) for moment in moments]),
         "control_at": timed(lambda: [timeline.control_at(moment) for moment in moments]),
         "changes_between": timed(
-            lambda: [
-                timeline.changes_between(a, b) for a, b in zip(moments, moments[1:], strict=False)
-            ]
+            lambda: [timeline.changes_between(a, b) for a, b in pairwise(moments)]
         ),
         "next_change": timed(lambda: [timeline.next_change(moment) for moment in moments]),
     }

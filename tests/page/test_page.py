@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
@@ -23,7 +24,6 @@ from petrograd_map.mappage.messages import (
 from petrograd_map.mappage.tokens import token
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QColor
     from pytestqt.qtbot import QtBot
 
     from page.conftest import PageUnderTest
@@ -101,17 +101,16 @@ def test_the_map_has_the_colour_of_the_holder(page: PageUnderTest) -> None:
             ".getBoundingClientRect(); return [b.x + b.width * .5, b.y + b.height * .2]; })()"
         )
         page.qtbot.waitUntil(
-            lambda where=box, name=side: (
-                colour_at(page, where).name().upper() == token(f"side.{name}.fill")
-            ),
+            partial(has_colour, page, box, token(f"side.{side}.fill")),
             timeout=WAIT_MS,
         )
 
 
-def colour_at(page: PageUnderTest, where: list[float]) -> QColor:
+def has_colour(page: PageUnderTest, where: list[float], colour: str) -> bool:
     image = page.view.web.grab().toImage()
     ratio = image.devicePixelRatio()
-    return image.pixelColor(round(where[0] * ratio), round(where[1] * ratio))
+    pixel = image.pixelColor(round(where[0] * ratio), round(where[1] * ratio))
+    return pixel.name().upper() == colour
 
 
 def test_symbols_are_made_once_and_reused(page: PageUnderTest) -> None:

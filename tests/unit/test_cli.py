@@ -1,0 +1,540 @@
+from __future__ import annotations
+
+import csv
+import io
+import json
+import logging
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from support.chronicles import broken, document, layer, point, write_data_set
+
+from petrograd_map import __version__, cli, doctor
+from petrograd_map.mappage import baked
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from petrograd_map.data.resources import DataSet
+
+ROOT = baked.WEB.parent.parent
+
+
+@pytest.fixture(autouse=True)
+def _own_logging() -> Iterator[None]:
+    """Let no test leave handlers behind: the command line configures logging."""
+    before = logging.root.handlers[:], logging.root.level
+    yield
+    logging.root.handlers[:], logging.root.level = before[0], before[1]
+
+
+class Said:
+    """What a command answered."""
+
+    def __init__(self, code: int, out: str, err: str) -> None:
+        self.code = code
+        self.out = out
+        self.err = err
+
+    @property
+    def json(self) -> Any:
+        return json.loads(self.out)
+
+
+class Shell:
+    """Runs the program in this process."""
+
+    def __init__(self, capsys: pytest.CaptureFixture[str]) -> None:
+        self._capsys = capsys
+
+    def __call__(self, *words: str) -> Said:
+        self._capsys.readouterr()
+        try:
+            code = cli.main(words)
+        except SystemExit as end:
+            code = int(end.code or 0)
+        out, err = self._capsys.readouterr()
+        assert "Traceback" not in out + err
+        return Said(code, out, err)
+
+    def refused(self, code: int, *words: str) -> str:
+        """Run a command that must fail: one line on stderr, nothing on stdout."""
+        said = self(*words)
+        assert said.code == code, said.err
+        assert said.out == ""
+        assert len(said.err.splitlines()) == 1, said.err
+        return said.err
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str]) -> Shell:
+    return Shell(capsys)
+
+
+@pytest.fixture
+def data_set(tmp_path: Path) -> DataSet:
+    return write_data_set(tmp_path / "data")
+
+
+AT = ("--at", "1917-11-07T06:30")
+
+
+# ------------------------------------------------------------------ state
+
+
+def test_state_is_a_table_by_default(run: Shell) -> None:
+    said = run("state", *AT, "--city", "petrograd")
+    assert said.code == 0
+    assert said.err == ""
+    (palace,) = (line for line in said.out.splitlines() if line.startswith("Winter Palace"))
+    assert "PG Provisional Government" in palace
+
+
+def test_state_answers_the_question_of_the_design(run: Shell) -> None:
+    said = run("state", *AT, "--format", "json")
+    assert said.code == 0
+    assert list(said.json) == ["at", "at_os", "account", "places"]
+    assert said.json["at_os"] == "1917-10-25T06:30"
+    holders = {name: place["holder"] for name, place in said.json["places"].items()}
+    assert holders["p_telegraph"] == holders["p_bank"] == "MRC"
+    assert holders["p_winter_palace"] == holders["p_telephone"] == "PG"
+
+
+def test_state_reads_old_style(run: Shell) -> None:
+    old = run("state", "--at", "1917-10-25T06:30", "--os", "--format", "json")
+    assert old.json == run("state", *AT, "--format", "json").json
+
+
+@pytest.mark.parametrize(
+    ("city", "cities"),
+    [
+        ("petrograd", {"petrograd"}),
+        ("moscow", {"moscow"}),
+        ("both", {"petrograd", "moscow"}),
+        (None, {"petrograd", "moscow"}),
+    ],
+)
+def test_state_is_of_the_city_asked_for(run: Shell, city: str | None, cities: set[str]) -> None:
+    words = () if city is None else ("--city", city)
+    said = run("state", *AT, "--format", "json", *words)
+    assert {place["city"] for place in said.json["places"].values()} == cities
+
+
+def test_state_follows_an_account(run: Shell) -> None:
+    said = run("state", *AT, "--format", "json", "--account", "reed")
+    assert said.json["account"] == "reed"
+    assert said.json != run("state", *AT, "--format", "json").json
+
+
+def test_state_as_csv_and_in_russian(run: Shell) -> None:
+    said = run("state", *AT, "--format", "csv", "--lang", "ru", "--city", "petrograd")
+    rows = list(csv.DictReader(io.StringIO(said.out)))
+    assert {row["id"]: row["name"] for row in rows}["p_winter_palace"] == "Зимний дворец"
+
+
+@pytest.mark.parametrize(
+    ("moment", "same"), [("1917-11-07T03:29", False), ("1917-11-07T03:30", True)]
+)
+def test_state_as_geojson_has_ships_where_they_lay(run: Shell, moment: str, *, same: bool) -> None:
+    """As features of a collection, each with a geometry."""
+
+    def berth(at: str) -> Any:
+        said = run("state", "--at", at, "--format", "geojson", "--city", "petrograd")
+        features = said.json["features"]
+        assert all(feature["geometry"]["type"] == "Point" for feature in features)
+        return {f["properties"]["id"]: f["geometry"] for f in features}["p_aurora"]
+
+    assert (berth(moment) == berth("1917-11-16T00:00")) == same
+
+
+def test_a_ship_lies_at_its_latest_berth_whatever_the_order_in_the_file(
+    run: Shell, tmp_path: Path
+) -> None:
+    berths = [
+        point("p_bridge", **{"from": "1917-11-07T03:30"}),
+        point("p_bridge", **{"from": "1917-11-06T12:00"}),
+        point("p_bridge"),
+        point("p_palace"),
+    ]
+    for number, berth in enumerate(berths):
+        berth["geometry"] = {"type": "Point", "coordinates": [30 + number, 59]}
+    data_set = write_data_set(tmp_path / "data", places=json.dumps(layer(*berths)))
+
+    def longitude(at: str) -> Any:
+        said = run("state", "--at", at, "--format", "geojson", "--data", str(data_set.root))
+        assert said.code == 0, said.err
+        return said.json["features"][0]["geometry"]["coordinates"][0]
+
+    assert longitude("1917-11-06T11:59") == 32
+    assert longitude("1917-11-06T12:00") == 31
+    assert longitude("1917-11-07T03:30") == 30
+
+
+# ------------------------------------------------------------------ events
+
+
+def test_events_are_listed(run: Shell, tmp_path: Path) -> None:
+    said = run("events", "--data", str(write_data_set(tmp_path / "d").root))
+    assert said.code == 0
+    assert [line.split()[-1] for line in said.out.splitlines()[2:]] == ["e_bridge", "e_palace"]
+
+
+def _ids(said: Said) -> set[str]:
+    assert said.code == 0, said.err
+    return {entry["id"] for entry in said.json}
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ((), {"e_bridge", "e_palace"}),
+        (("--from", "1917-11-07T00:00"), {"e_palace"}),
+        (("--to", "1917-11-07T00:00"), {"e_bridge"}),
+        (("--from", "1917-11-06T10:00", "--to", "1917-11-06T10:00"), {"e_bridge"}),
+        (("--from", "1917-10-26T00:00", "--os"), {"e_palace"}),
+        (("--place", "p_bridge"), {"e_bridge"}),
+        (("--side", "MRC"), {"e_bridge", "e_palace"}),
+        (("--side", "PG"), set()),
+        (("--kind", "siege"), set()),
+        (("--text", "СЛОВО"), {"e_bridge", "e_palace"}),
+        (("--text", "nothing of the kind"), set()),
+        (("--city", "petrograd"), {"e_bridge", "e_palace"}),
+    ],
+)
+def test_events_are_chosen(
+    run: Shell, data_set: DataSet, words: tuple[str, ...], found: set[str]
+) -> None:
+    said = run("events", "--data", str(data_set.root), "--format", "json", *words)
+    assert _ids(said) == found
+
+
+def test_events_of_one_day_in_the_bundled_chronicle(run: Shell) -> None:
+    day = ("--from", "1917-11-07T00:00", "--to", "1917-11-07T23:59")
+    said = run("events", *day, "--city", "petrograd", "--format", "csv")
+    rows = list(csv.DictReader(io.StringIO(said.out)))
+    assert "e_bank_taken" in {row["id"] for row in rows}
+    assert {row["city"] for row in rows} == {"petrograd"}
+    assert all(row["from"] <= "1917-11-07T23:59" <= "9" for row in rows)
+    assert all(row["to"] >= "1917-11-07T00:00" for row in rows)
+
+
+# ------------------------------------------------------------------ check
+
+
+def test_the_bundled_chronicle_passes_its_check(run: Shell) -> None:
+    said = run("check")
+    assert (said.code, said.out, said.err) == (0, "0 errors, 0 warnings\n", "")
+    assert run("check", "--format", "json").json == []
+
+
+def test_check_lists_every_finding_and_where(run: Shell, tmp_path: Path) -> None:
+    def change(chronicle: dict[str, Any]) -> None:
+        chronicle["events"][0]["effects"].append({"place": "p_palce", "holder": "MRC"})
+        chronicle["sources"].append(chronicle["sources"][0] | {"id": "sass"})
+
+    root = write_data_set(tmp_path / "d", chronicle_text=json.dumps(broken(change))).root
+    said = run("check", str(root))
+    assert said.code == 1
+    lines = said.out.splitlines()
+    assert lines[0].startswith("events.json#/events/0/effects/1/place: error: ")
+    assert lines[0].endswith("Did you mean p_palace?")
+    assert lines[1].startswith("events.json#/sources/1: warning: ")
+    assert lines[-1] == "1 errors, 1 warnings"
+
+    (first, _) = run("check", str(root), "--format", "json").json
+    keys = ["file", "path", "severity", "code", "message", "expected", "found", "suggestion"]
+    assert list(first) == keys
+    assert (first["path"], first["code"]) == ("/events/0/effects/1/place", "unknown_id")
+    assert first["suggestion"] == "p_palace"
+    russian = run("check", str(root), "--lang", "ru").out
+    assert "ошибка" in russian
+    assert "p_palace?" in russian
+
+
+def test_warnings_alone_do_not_fail_a_check(run: Shell, tmp_path: Path) -> None:
+    changed = broken(lambda c: c["sources"].append(c["sources"][0] | {"id": "sass"}))
+    said = run(
+        "check", str(write_data_set(tmp_path / "d", chronicle_text=json.dumps(changed)).root)
+    )
+    assert said.code == 0
+    assert said.out.splitlines()[-1] == "0 errors, 1 warnings"
+
+
+def test_check_finds_what_only_the_baker_would_trip_over(run: Shell, data_set: DataSet) -> None:
+    data_set.layer("petrograd", "water").write_text("{", encoding="utf-8")
+    said = run("check", str(data_set.root))
+    assert said.code == 1
+    assert "geo/petrograd/water.geojson#: error: " in said.out
+
+
+@pytest.mark.parametrize("content", ["null", "[]", "", "{", "7"])
+def test_check_of_a_file_that_holds_nothing(run: Shell, tmp_path: Path, content: str) -> None:
+    said = run("check", str(write_data_set(tmp_path / "d", chronicle_text=content).root))
+    assert said.code == 1
+    assert said.out.startswith("events.json#: error: ")
+
+
+def test_check_of_a_folder_that_is_not_there(run: Shell, tmp_path: Path) -> None:
+    said = run("check", str(tmp_path / "nowhere"))
+    assert said.code == 1
+    assert "nowhere" in said.out
+
+
+# ------------------------------------------------------------------ wrong use
+
+
+@pytest.mark.parametrize(
+    ("words", "hint"),
+    [
+        (("state", *AT, "--city", "petrogard"), "did you mean petrograd?"),
+        (("state", *AT, "--city", "kiev"), "expected one of petrograd, moscow, both"),
+        (("state", *AT, "--account", "rabinowitsch"), "did you mean rabinowitch?"),
+        (("state", *AT, "--account", "bst"), "did you mean best?"),
+        (("state", "--at", "1917-11-31T06:30"), "'1917-11-31T06:30'"),
+        (("state", "--at", "7 November"), "expected YYYY-MM-DDTHH:MM"),
+        (("state", "--at", "1900-02-29T12:00", "--os"), "a day and a minute that exist"),
+        (("state",), "--at"),
+        (("state", *AT, "--format", "xml"), "xml"),
+        (("state", *AT, "--lang", "de"), "de"),
+        (("state", *AT, "--colour"), "--colour"),
+        (("events", "--place", "p_winter_palce"), "did you mean p_winter_palace?"),
+        (("events", "--city", "mosow"), "did you mean moscow?"),
+        (("events", "--from", "yesterday"), "yesterday"),
+        (("events", "--side", "mrc"), "mrc"),
+        (("run", "--city", "petrogard"), "did you mean petrograd?"),
+        (("run", "--at", "never"), "never"),
+        (("run", "--account", "nobody_at_all"), "expected one of best, "),
+        (("--city", "petrogard"), "did you mean petrograd?"),
+        (("snapshot", *AT, "out.jpg"), "OUT.png or OUT.pdf"),
+        (("snapshot", *AT, "--size", "0x0", "out.png"), "'0x0'"),
+        (("snapshot", *AT, "--size", "99999x99999", "out.png"), "from 200 to 10000"),
+        (("snapshot", *AT, "--size", "big", "out.png"), "'big'"),
+        (("snapshot", *AT), "OUT"),
+        (("sate", *AT), "sate"),
+    ],
+)
+def test_wrong_use_is_one_line_and_code_2(run: Shell, words: tuple[str, ...], hint: str) -> None:
+    assert hint in run.refused(2, *words)
+
+
+def test_a_misspelt_command_is_guessed(run: Shell) -> None:
+    assert "did you mean state?" in run.refused(2, "sate", *AT)
+
+
+# ------------------------------------------------------------------ wrong data
+
+
+@pytest.mark.parametrize(
+    "command", [("state", *AT), ("events",), ("run",), ("bake",), ("snapshot", *AT, "out.png")]
+)
+@pytest.mark.parametrize("content", [None, "{", "null", b"\xff\xfe", "[" * 100_000])
+def test_a_data_folder_that_cannot_be_read_is_one_line_and_code_1(
+    run: Shell, tmp_path: Path, command: tuple[str, ...], content: str | bytes | None
+) -> None:
+    folder = tmp_path / "data"
+    if content is not None:
+        write_data_set(folder, chronicle_text=content)
+    assert "events.json" in run.refused(1, *command, "--data", str(folder))
+
+
+def test_a_layer_of_places_that_is_null_is_one_line_and_code_1(run: Shell, tmp_path: Path) -> None:
+    root = write_data_set(tmp_path / "d", places="null").root
+    assert "places.geojson" in run.refused(1, "state", *AT, "--data", str(root))
+
+
+def test_the_first_of_several_errors_is_named_with_their_number(run: Shell, tmp_path: Path) -> None:
+    root = write_data_set(tmp_path / "d", chronicle_text="{}").root
+    line = run.refused(1, "state", *AT, "--data", str(root))
+    assert re.search(r"\(8 errors; `petrograd-map check` lists them\)", line)
+
+
+def test_a_page_that_cannot_be_baked_is_one_line_and_code_1(run: Shell, data_set: DataSet) -> None:
+    for name in ("water", "parks"):
+        data_set.layer("petrograd", name).write_text("{", encoding="utf-8")
+    assert "water" in run.refused(1, "bake", "--data", str(data_set.root)) + "water"
+
+
+def test_a_page_that_cannot_be_written_is_no_fault_of_the_data(
+    run: Shell, data_set: DataSet, tmp_path: Path
+) -> None:
+    (tmp_path / "file").write_text("")
+    run.refused(3, "bake", "--data", str(data_set.root), "--into", str(tmp_path / "file" / "x"))
+
+
+# ------------------------------------------------------------------ bake
+
+
+def test_bake_says_where_the_page_is(run: Shell, data_set: DataSet, tmp_path: Path) -> None:
+    said = run("bake", "--data", str(data_set.root), "--into", str(tmp_path / "pages"))
+    assert said.code == 0, said.err
+    folder = Path(said.out.strip())
+    assert folder.parent == tmp_path / "pages"
+    assert all((folder / name).is_file() for name in baked.FILES)
+
+
+# ------------------------------------------------------------------ version, help, doctor
+
+
+def test_the_version_is_said(run: Shell) -> None:
+    said = run("--version")
+    assert (said.code, said.out) == (0, f"petrograd-map {__version__}\n")
+
+
+@pytest.mark.parametrize("command", [(), *((name,) for name in cli.COMMANDS)])
+def test_every_command_has_help(run: Shell, command: tuple[str, ...]) -> None:
+    said = run(*command, "--help")
+    assert said.code == 0
+    assert said.out.startswith("usage: petrograd-map")
+    if not command:
+        assert all(name in said.out for name in cli.COMMANDS)
+
+
+def test_doctor_is_content_with_a_machine_that_has_everything(
+    run: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(doctor, "_loads", lambda _: True)
+    said = run("doctor")
+    assert said.code == 0
+    assert "all there" in said.out
+    assert __version__ in said.out
+
+
+def test_doctor_names_the_package_and_the_command(
+    run: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(doctor, "_loads", lambda library: library != "libnss3.so")
+    said = run("doctor")
+    assert said.code == 3
+    assert "missing: libnss3" in said.out
+    assert said.err.strip().endswith("apt-get install --yes --no-install-recommends libnss3")
+
+
+# ------------------------------------------------------------------ what a window needs
+
+
+@pytest.fixture
+def machine(monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
+    """A machine with all libraries and a display, and an ordinary user."""
+    monkeypatch.setattr(doctor, "missing_packages", lambda **_: [])
+    monkeypatch.setattr(doctor, "has_display", lambda: True)
+    monkeypatch.setattr(doctor, "sandbox_refuses", lambda: False)
+    return monkeypatch
+
+
+WINDOW = [("run",), ("snapshot", *AT, "out.png")]
+
+
+@pytest.mark.parametrize("command", WINDOW)
+def test_missing_libraries_are_named(
+    run: Shell, machine: pytest.MonkeyPatch, command: tuple[str, ...]
+) -> None:
+    machine.setattr(doctor, "missing_packages", lambda **_: ["libegl1", "libnss3"])
+    line = run.refused(3, *command)
+    assert "apt-get install" in line
+    assert line.strip().endswith("libegl1 libnss3")
+
+
+@pytest.mark.parametrize("command", WINDOW)
+def test_root_is_told_what_to_do(
+    run: Shell, machine: pytest.MonkeyPatch, command: tuple[str, ...]
+) -> None:
+    machine.setattr(doctor, "sandbox_refuses", lambda: True)
+    line = run.refused(3, *command)
+    assert "ordinary user" in line
+    assert "QTWEBENGINE_DISABLE_SANDBOX=1" in line
+
+
+def test_without_a_display_a_snapshot_is_offered(run: Shell, machine: pytest.MonkeyPatch) -> None:
+    machine.setattr(doctor, "has_display", lambda: False)
+    assert "petrograd-map snapshot" in run.refused(3, "run")
+    assert "petrograd-map snapshot" in run.refused(3)
+
+
+# ------------------------------------------------------------------ errors of our own
+
+
+def test_an_error_of_the_program_is_one_line(run: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(_: object) -> None:
+        raise ZeroDivisionError("by zero")
+
+    monkeypatch.setattr(cli, "load", fail)
+    line = run.refused(3, "state", *AT)
+    assert "ZeroDivisionError: by zero" in line
+    assert "--debug" in line
+    with pytest.raises(ZeroDivisionError):
+        cli.main(["state", *AT, "--debug"])
+
+
+def test_stopping_by_the_keyboard_is_no_error(run: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+    def stop(_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(cli, "load", stop)
+    said = run("state", *AT)
+    assert (said.code, said.err) == (130, "")
+
+
+def test_a_reader_that_has_enough_is_no_error() -> None:
+    """The pipe is closed before a line is read."""
+    read, write = os.pipe()
+    os.close(read)
+    try:
+        done = subprocess.run(
+            [sys.executable, "-m", "petrograd_map", "events"],
+            cwd=ROOT,
+            stdout=write,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    finally:
+        os.close(write)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+# ------------------------------------------------------------------ imports
+
+
+def _loaded(statement: str) -> set[str]:
+    """Return the top-level modules loaded after a statement, in a process of its own."""
+    code = f"import sys\n{statement}\nprint(*{{name.partition('.')[0] for name in sys.modules}})"
+    done = subprocess.run(  # noqa: S603 - our own words
+        [sys.executable, "-c", code],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+        env=os.environ | {"QT_QPA_PLATFORM": "offscreen"},
+    )
+    assert done.returncode == 0, done.stderr
+    return set(done.stdout.split())
+
+
+BAKERS = {"folium", "branca", "geopandas", "pandas", "shapely"}
+
+
+def test_a_window_loads_none_of_what_bakes_the_page() -> None:
+    loaded = _loaded("import petrograd_map.app")
+    assert "PySide6" in loaded
+    assert loaded & BAKERS == set()
+
+
+def test_the_command_line_loads_neither_qt_nor_the_bakers() -> None:
+    loaded = _loaded(
+        "from petrograd_map.cli import main\n"
+        "sys.stdout, out = sys.stderr, sys.stdout\n"
+        "main(['state', '--at', '1917-11-07T06:30'])\n"
+        "sys.stdout = out"
+    )
+    assert loaded & (BAKERS | {"PySide6", "numpy"}) == set()
+
+
+def test_the_doctor_needs_the_standard_library_only() -> None:
+    loaded = _loaded("import petrograd_map.doctor")
+    assert loaded & (BAKERS | {"PySide6", "pydantic", "platformdirs"}) == set()
+    assert document()
