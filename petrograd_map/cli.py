@@ -109,6 +109,7 @@ def _parser() -> _Parser:
         epilog="Moments are New Style, YYYY-MM-DDTHH:MM; with --os they are read as Old Style.",
     )
     parser.add_argument("--version", action="version", version=f"petrograd-map {__version__}")
+    parser.add_argument("--debug", action="store_true", help="show where an error arose")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
     run = _command(commands, "run", _run, "open the window")
@@ -157,7 +158,13 @@ def _command(
 ) -> argparse.ArgumentParser:
     parser: argparse.ArgumentParser = commands.add_parser(name, help=text, description=text)
     parser.set_defaults(command=function)
-    parser.add_argument("--debug", action="store_true", help="show where an error arose")
+    # Written before or after the command: without SUPPRESS this default would undo the first.
+    parser.add_argument(
+        "--debug",
+        action="store_true",
+        default=argparse.SUPPRESS,
+        help="show where an error arose",
+    )
     if name not in ("check", "doctor"):
         parser.add_argument("--data", metavar="DIR", type=Path, help="events.json and geo/")
     return parser

@@ -41,6 +41,8 @@ class Words:
         places: The names of the places.
         zoom_in: Title of the zoom-in button.
         zoom_out: Title of the zoom-out button.
+        metres: The unit of short distances.
+        kilometres: The unit of long ones.
         attribution: Whose positions the base map rests on.
     """
 
@@ -49,6 +51,8 @@ class Words:
     places: tuple[Named, ...]
     zoom_in: str
     zoom_out: str
+    metres: str
+    kilometres: str
     attribution: str
     type: Literal["words"] = "words"
 

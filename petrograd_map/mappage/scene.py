@@ -117,5 +117,7 @@ def words(timeline: Timeline, language: Language) -> Words:
         places=tuple(Named(place.id, place.name[language]) for place in chronicle.places),
         zoom_in=catalogue("map.zoom_in"),
         zoom_out=catalogue("map.zoom_out"),
+        metres=catalogue("map.metres"),
+        kilometres=catalogue("map.kilometres"),
         attribution=catalogue("map.attribution"),
     )

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFileDialog,
     QLabel,
-    QMenu,
     QPlainTextEdit,
     QVBoxLayout,
 )
@@ -97,10 +96,10 @@ class DataOpener(QObject):
         self._reload.triggered.connect(self._open_again)
         self._bundled = QAction(self)
         self._bundled.triggered.connect(self._open_bundled)
-        menu = QMenu(window)
-        menu.addActions([self._open, self._reload, self._bundled])
-        window.addActions(menu.actions())
-        window.top.more.setMenu(menu)
+        menu = window.top.menu
+        first = menu.actions()[0] if menu.actions() else None
+        menu.insertActions(first, [self._open, self._reload, self._bundled])  # type: ignore[arg-type]  # None: at the end
+        window.addActions([self._open, self._reload])
         store.subscribe(self._speak_if_changed)
         self._speak(store.state.language)
 
@@ -179,6 +178,8 @@ class DataOpener(QObject):
         language = self._store.state.language
         self._window.statusBar().clearMessage()
         message = Catalogue(language)("data.refused")
+        if self.dialog is not None:
+            self.dialog.deleteLater()
         self.dialog = FindingsDialog(message, lines, language, self._window)
         self.dialog.open()
 

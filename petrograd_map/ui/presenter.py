@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QElapsedTimer, QObject, QTimer
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QAction, QKeySequence, QShortcut
 
 from petrograd_map.domain.control import Side
 from petrograd_map.domain.moments import MINUTES_PER_DAY, MINUTES_PER_HOUR, Calendar
@@ -30,6 +30,7 @@ from petrograd_map.state.intents import (
     TogglePlay,
 )
 from petrograd_map.state.playback import Playback
+from petrograd_map.ui.about import AboutDialog
 from petrograd_map.ui.panels.legend import LegendRow
 from petrograd_map.ui.panels.places import PlaceRow
 from petrograd_map.ui.theme import play_icon
@@ -85,6 +86,10 @@ class Presenter(QObject):
         window.side.places.asked.connect(self._ask_place)
         window.side.place.asked.connect(self._ask_moment)
         window.side.place.back.clicked.connect(self._ask_no_place)
+        self._about = QAction(self)
+        self._about.triggered.connect(self._show_about)
+        window.top.menu.addSeparator()
+        window.top.menu.addAction(self._about)
 
     def _bind_keys(self) -> None:
         """Bind the keys; they work wherever the focus is, the map included."""
@@ -149,6 +154,10 @@ class Presenter(QObject):
 
     def _ask_no_place(self) -> None:
         self._store.dispatch(Select(None))
+
+    def _show_about(self) -> None:
+        chronicle = self._store.timeline.chronicle
+        AboutDialog(chronicle, self._store.state.language, self._window).open()
 
     def hear(self, message: FromPage) -> None:
         """Take a message from the page."""
@@ -222,6 +231,7 @@ class Presenter(QObject):
     def _show_all(self, state: ViewState) -> None:
         self._window.speak(state.language)
         catalogue = Catalogue(state.language)
+        self._about.setText(catalogue("about.open"))
         self._map.fallback.speak(catalogue("map.failed"), catalogue("map.retry"))
         self._show_speed(state)
         self._show_choices(state)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QMainWindow,
+    QMenu,
     QPushButton,
     QScrollArea,
     QSplitter,
@@ -53,6 +54,8 @@ class TopBar(QWidget):
         self.language = QPushButton(self)
         self.more = icon_button(menu_icon(), self)
         self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.menu = QMenu(self)
+        self.more.setMenu(self.menu)
         self.clock = styled_label("clock", self)
         self.date = styled_label("date", self)
         self.old_style = styled_label("old-style", self)

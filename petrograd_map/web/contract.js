@@ -28,6 +28,8 @@ export const TO_PAGE = {
     places: "[Named]",
     zoom_in: "string",
     zoom_out: "string",
+    metres: "string",
+    kilometres: "string",
     attribution: "string",
     type: "string",
   },

@@ -3,6 +3,7 @@
 
 import { Labels } from "./labels.js";
 import { Places } from "./places.js";
+import { addScale } from "./scale.js";
 
 /**
  * @typedef {{ places: import("./places.js").PlaceFeature[],
@@ -23,7 +24,7 @@ export class Frame {
     this.title = /** @type {HTMLElement} */ (this.element.querySelector(".frame-title"));
     this.map = /** @type {L.Map} */ (Reflect.get(window, `map_${city}`));
     this.map.attributionControl.setPrefix(false);
-    L.control.scale({ imperial: false, maxWidth: 140 }).addTo(this.map);
+    this.scale = addScale(this.map);
     this.zoomControl = L.control.zoom({ position: "bottomright" }).addTo(this.map);
     this.attribution = "";
     this.#sizeStreets();
@@ -59,6 +60,7 @@ export class Frame {
     this.zoomControl = L.control
       .zoom({ position: "bottomright", zoomInTitle: words.zoom_in, zoomOutTitle: words.zoom_out })
       .addTo(this.map);
+    this.scale.speak({ m: words.metres, km: words.kilometres });
     this.labels.speak(words.language, names);
   }
 

@@ -24,6 +24,8 @@ export interface Words {
   places: Named[];
   zoom_in: string;
   zoom_out: string;
+  metres: string;
+  kilometres: string;
   attribution: string;
   type: "words";
 }

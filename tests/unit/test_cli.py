@@ -219,7 +219,7 @@ def test_events_of_one_day_in_the_bundled_chronicle(run: Shell) -> None:
     rows = list(csv.DictReader(io.StringIO(said.out)))
     assert "e_bank_taken" in {row["id"] for row in rows}
     assert {row["city"] for row in rows} == {"petrograd"}
-    assert all(row["from"] <= "1917-11-07T23:59" <= "9" for row in rows)
+    assert all(row["from"] <= "1917-11-07T23:59" for row in rows)
     assert all(row["to"] >= "1917-11-07T00:00" for row in rows)
 
 
@@ -322,10 +322,6 @@ def test_wrong_use_is_one_line_and_code_2(run: Shell, words: tuple[str, ...], hi
     assert hint in run.refused(2, *words)
 
 
-def test_a_misspelt_command_is_guessed(run: Shell) -> None:
-    assert "did you mean state?" in run.refused(2, "sate", *AT)
-
-
 # ------------------------------------------------------------------ wrong data
 
 
@@ -356,7 +352,7 @@ def test_the_first_of_several_errors_is_named_with_their_number(run: Shell, tmp_
 def test_a_page_that_cannot_be_baked_is_one_line_and_code_1(run: Shell, data_set: DataSet) -> None:
     for name in ("water", "parks"):
         data_set.layer("petrograd", name).write_text("{", encoding="utf-8")
-    assert "water" in run.refused(1, "bake", "--data", str(data_set.root)) + "water"
+    assert "parks.geojson" in run.refused(1, "bake", "--data", str(data_set.root))
 
 
 def test_a_page_that_cannot_be_written_is_no_fault_of_the_data(
@@ -479,13 +475,14 @@ def test_stopping_by_the_keyboard_is_no_error(run: Shell, monkeypatch: pytest.Mo
     assert (said.code, said.err) == (130, "")
 
 
-def test_a_reader_that_has_enough_is_no_error() -> None:
-    """The pipe is closed before a line is read."""
+@pytest.mark.parametrize("words", [("events",), ("check",), ("--version",)])
+def test_a_reader_that_has_enough_is_no_error(words: tuple[str, ...]) -> None:
+    """The pipe is closed before a line is read; a short answer is only written at the end."""
     read, write = os.pipe()
     os.close(read)
     try:
-        done = subprocess.run(
-            [sys.executable, "-m", "petrograd_map", "events"],
+        done = subprocess.run(  # noqa: S603 - our own program
+            [sys.executable, "-m", "petrograd_map", *words],
             cwd=ROOT,
             stdout=write,
             stderr=subprocess.PIPE,
@@ -497,7 +494,7 @@ def test_a_reader_that_has_enough_is_no_error() -> None:
     assert (done.returncode, done.stderr) == (0, "")
 
 
-# ------------------------------------------------------------------ imports
+# ------------------------------------------------------------------ what is loaded
 
 
 def _loaded(statement: str) -> set[str]:

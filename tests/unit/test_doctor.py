@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import shutil
 import subprocess
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,7 +16,7 @@ if TYPE_CHECKING:
 @pytest.fixture
 def linux(monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
     """An ordinary user on Linux, whose machine lacks nothing."""
-    monkeypatch.setattr(doctor.sys, "platform", "linux")
+    monkeypatch.setattr(sys, "platform", "linux")
     monkeypatch.setattr(doctor, "_loads", lambda _: True)
     monkeypatch.setattr(doctor, "_is_root", lambda: False)
     for name in ("QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY", "QTWEBENGINE_DISABLE_SANDBOX"):
@@ -50,7 +52,7 @@ def test_a_snapshot_needs_no_library_of_windows(linux: pytest.MonkeyPatch) -> No
 def test_other_systems_bring_their_libraries(linux: pytest.MonkeyPatch) -> None:
     linux.setattr(doctor, "_loads", lambda _: False)
     for platform in ("win32", "darwin"):
-        linux.setattr(doctor.sys, "platform", platform)
+        linux.setattr(sys, "platform", platform)
         assert doctor.missing_packages() == []
         assert doctor.has_display()
 
@@ -111,18 +113,18 @@ def test_only_root_with_apt_installs(
     linux: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     runs = _Runs()
-    linux.setattr(doctor.subprocess, "run", runs)
-    linux.setattr(doctor.shutil, "which", lambda _: "/usr/bin/apt-get")
+    linux.setattr(subprocess, "run", runs)
+    linux.setattr(shutil, "which", lambda _: "/usr/bin/apt-get")
     linux.setattr(doctor, "_loads", lambda library: library != "libnss3.so")
     assert doctor.main(["--install"]) == 3
     assert runs.commands == []
 
     linux.setattr(doctor, "_is_root", lambda: True)
-    linux.setattr(doctor.shutil, "which", lambda _: None)
+    linux.setattr(shutil, "which", lambda _: None)
     assert doctor.main(["--install"]) == 3
     assert runs.commands == []
 
-    linux.setattr(doctor.shutil, "which", lambda _: "/usr/bin/apt-get")
+    linux.setattr(shutil, "which", lambda _: "/usr/bin/apt-get")
     linux.setattr(doctor, "_loads", lambda library: library != "libnss3.so" or runs.commands)
     assert doctor.main(["--install"]) == 0
     assert [command[:2] for command in runs.commands] == [

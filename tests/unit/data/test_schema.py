@@ -56,7 +56,6 @@ def _spoil(way: str, value: Any) -> dict[str, Any]:
         ("cities/0/view/latitude", "59.9"),
         ("events/0/accounts/0/preferred", "yes"),
         ("cities/0/view/zoom", True),
-        ("schema_version", True),
     ],
 )
 def test_schema_and_program_refuse_the_same(way: str, value: Any) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import os
 import re
 import subprocess
@@ -226,6 +227,12 @@ def test_baking_again_replaces_the_page(tmp_path: Path) -> None:
         {"type": "Polygon", "coordinates": []},
         {"type": "Blob", "coordinates": []},
         {"type": "Point", "coordinates": ["x", "y"]},
+        {"type": "Point", "coordinates": [math.nan, 59.9]},
+        {"type": "Point", "coordinates": [math.inf, 59.9]},
+        {"type": "Point", "coordinates": [10**400, 59.9]},
+        {"type": ["Point"], "coordinates": [30.3, 59.9]},
+        {"type": "LineString", "coordinates": [[30.3, 59.9]]},
+        {"type": "GeometryCollection", "geometries": [7]},
         None,
         7,
     ],

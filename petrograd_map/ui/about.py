@@ -1,0 +1,56 @@
+"""The About dialog: how time is shown, whose positions and whose work the program uses."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayout
+
+from petrograd_map import __version__
+from petrograd_map.i18n import Catalogue
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from petrograd_map.domain.chronicle import Chronicle
+    from petrograd_map.domain.texts import Language
+
+
+class AboutDialog(QDialog):
+    """Says what the program is, how its clocks run, and what it is made from."""
+
+    def __init__(self, chronicle: Chronicle, language: Language, parent: QWidget) -> None:
+        super().__init__(parent)
+        catalogue = Catalogue(language)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(catalogue("about.title"))
+        self.text = QTextBrowser(self)
+        self.text.setHtml(about_page(chronicle, language))
+        buttons = QDialogButtonBox(self)
+        close = buttons.addButton(catalogue("data.close"), QDialogButtonBox.ButtonRole.RejectRole)
+        close.clicked.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.addWidget(self.text, 1)
+        layout.addWidget(buttons)
+        self.resize(620, 560)
+
+
+def about_page(chronicle: Chronicle, language: Language) -> str:
+    """Return the rich text of the dialog."""
+    catalogue = Catalogue(language)
+    parts = [
+        f"<h2>{escape(chronicle.title[language])}</h2>",
+        f"<p>{escape(catalogue('about.version', version=__version__))}</p>",
+        f"<p>{escape(catalogue('about.what'))}</p>",
+        f"<h3>{escape(catalogue('about.time'))}</h3>",
+        f"<p>{escape(catalogue('about.calendars'))}</p>",
+    ]
+    for city in chronicle.cities:
+        name, clock = escape(city.name[language]), escape(city.clock[language])
+        parts.append(f"<p><b>{name}.</b> {clock}</p>")
+    parts.append(f"<h3>{escape(catalogue('about.made_from'))}</h3>")
+    keys = ("map.attribution", "about.leaflet", "about.fonts", "about.licence")
+    parts += [f"<p>{escape(catalogue(key))}</p>" for key in keys]
+    return "".join(parts)
