@@ -3,7 +3,7 @@
 
 import { Labels } from "./labels.js";
 import { Places } from "./places.js";
-import { addScale } from "./scale.js";
+import { ScaleBar } from "./scale.js";
 
 /**
  * @typedef {{ places: import("./places.js").PlaceFeature[],
@@ -24,7 +24,7 @@ export class Frame {
     this.title = /** @type {HTMLElement} */ (this.element.querySelector(".frame-title"));
     this.map = /** @type {L.Map} */ (Reflect.get(window, `map_${city}`));
     this.map.attributionControl.setPrefix(false);
-    this.scale = addScale(this.map);
+    this.scale = new ScaleBar(this.map);
     this.zoomControl = L.control.zoom({ position: "bottomright" }).addTo(this.map);
     this.attribution = "";
     this.#sizeStreets();

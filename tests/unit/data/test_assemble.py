@@ -160,6 +160,10 @@ CASES: dict[str, tuple[Change, tuple[str, str, str]]] = {
         _event(0, span={"from": "1917-11-08T23:00", "to": "1917-11-09T00:01"}),
         (E, "outside_span", "/events/0/span/to"),
     ),
+    "an instant after the city's span": (
+        _event(0, span={"from": "1917-11-09T00:01"}),
+        (E, "outside_span", "/events/0/span/from"),
+    ),
     "an account outside": (
         _second_account(span={"from": "1917-11-01T00:00"}),
         (E, "outside_span", "/events/0/accounts/1/span/from"),

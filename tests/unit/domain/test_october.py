@@ -53,7 +53,7 @@ def test_who_held_what_is_as_the_historians_say(
 
 
 def test_surrounded_is_not_captured(october_timeline: Timeline) -> None:
-    for moment in ("1917-11-07T18:15", "1917-11-07T19:00", "1917-11-07T23:00"):
+    for moment in ("1917-11-07T18:15", "1917-11-07T19:00", "1917-11-07T20:00"):
         palace = _control(october_timeline, "p_winter_palace", moment)
         assert palace.holder is Side.PG
         assert palace.pressure is not Pressure.NONE

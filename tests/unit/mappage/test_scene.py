@@ -101,16 +101,19 @@ def test_a_scene_after_forgetting_is_whole_again(october_timeline: Timeline) -> 
 
 
 def test_one_minute_tells_only_of_what_changed(october_timeline: Timeline) -> None:
-    writer = SceneWriter(october_timeline)
-    writer.write(_view("1917-11-07T01:29"))
-    scene = writer.write(_view("1917-11-07T01:30"))
-    assert scene is not None
-    changes = october_timeline.changes_between(
-        Moment.parse("1917-11-07T01:29"), Moment.parse("1917-11-07T01:30")
-    )
-    assert {look.id for look in scene.places} == {change.after.place for change in changes}
-    assert scene.cities is None
-    assert scene.selected is None
+    for stop in map(Moment, october_timeline.stops()):
+        if not october_timeline.chronicle.span.start < stop <= october_timeline.chronicle.span.end:
+            continue
+        writer = SceneWriter(october_timeline)
+        writer.write(_view(str(stop.shifted(-1))))
+        scene = writer.write(_view(str(stop)))
+        assert scene is not None
+        changes = october_timeline.changes_between(stop.shifted(-1), stop)
+        berths = {"p_aurora"} if str(stop) == "1917-11-07T03:30" else set()
+        assert {look.id for look in scene.places} == {
+            change.after.place for change in changes
+        } | berths
+        assert (scene.cities, scene.selected) == (None, None)
 
 
 def test_the_aurora_moves_upstream_at_half_past_three(october_timeline: Timeline) -> None:
