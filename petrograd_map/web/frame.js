@@ -27,6 +27,8 @@ export class Frame {
     this.scale = new ScaleBar(this.map);
     this.zoomControl = L.control.zoom({ position: "bottomright" }).addTo(this.map);
     this.attribution = "";
+    this.sheet = L.latLngBounds(/** @type {any} */ (this.map.options.maxBounds));
+    this.farthest = this.map.getMinZoom();
     this.#sizeStreets();
     this.places = new Places(this.map, features.places, tell.choose);
     this.labels = new Labels(this.map, features.labels, this.places);
@@ -88,6 +90,9 @@ export class Frame {
   resize() {
     if (!this.element.classList.contains("shown")) return;
     this.map.invalidateSize({ animate: false });
+    // Farther out than the whole sheet there is nothing to see.
+    const whole = this.map.getBoundsZoom(this.sheet);
+    this.map.setMinZoom(Math.max(this.farthest, whole));
     this.places.arrange();
     this.labels.write();
   }

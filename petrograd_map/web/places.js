@@ -84,15 +84,20 @@ export class Places {
     const line = feature.geometry.type.endsWith("LineString") ? "line" : "";
     const area = feature.area ? "district" : "";
     return ["footprint-tint", "footprint"].map((name) => {
-      const path = /** @type {L.Path} */ (
-        L.geoJSON(feature.geometry, {
-          style: { className: `${name} ${line} ${area}`.trimEnd() },
-          pane: "footprints",
-          interactive: !feature.area,
-          bubblingMouseEvents: false,
-        }).getLayers()[0]
-      );
+      // Leaflet hands all of these on to the path; its types know only some.
+      const options = {
+        className: `${name} ${line} ${area}`.trimEnd(),
+        pane: "footprints",
+        interactive: !feature.area,
+        // A bridge cut at the edge of the view would open in the wrong place.
+        noClip: true,
+        bubblingMouseEvents: false,
+      };
+      const [layer] = L.geoJSON(feature.geometry, options).getLayers();
+      const path = /** @type {L.Path} */ (layer);
       path.addTo(this.map);
+      // Dashes of a deck are in hundredths of it: the style sheet opens its middle.
+      if (line) path.getElement()?.setAttribute("pathLength", "100");
       path.on("click", () => choose(id));
       return path;
     });
@@ -168,7 +173,7 @@ export class Places {
     this.seats = new Map(
       [...this.layers.keys()].map((id, index) => [id, L.point(seats[index].x, seats[index].y)]),
     );
-    this.radius = DISC * 1.3 * scale;
+    this.radius = DISC * 1.45 * scale;
   }
 }
 

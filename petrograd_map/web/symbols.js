@@ -12,7 +12,7 @@ export const DISC = 10;
  */
 const PARTS = [
   ["circle", "hit", { r: 17 }],
-  ["circle", "chosen", { r: 17 }],
+  ["circle", "chosen", { r: 16 }],
   ["circle", "ring", { r: 13.6 }],
   ["circle", "halo", { r: 11.4 }],
   ["circle", "disc", { r: DISC }],
