@@ -91,8 +91,10 @@ export class Frame {
     if (!this.element.classList.contains("shown")) return;
     this.map.invalidateSize({ animate: false });
     // Farther out than the whole sheet there is nothing to see.
-    const whole = this.map.getBoundsZoom(this.sheet);
-    this.map.setMinZoom(Math.max(this.farthest, whole));
+    const least = Math.max(this.farthest, this.map.getBoundsZoom(this.sheet));
+    // `setMinZoom` alone would zoom in with an animation, over whatever comes meanwhile.
+    if (this.map.getZoom() < least) this.map.setZoom(least, { animate: false });
+    this.map.setMinZoom(least);
     this.places.arrange();
     this.labels.write();
   }
