@@ -85,14 +85,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
             raise
         kind = type(error).__name__
         print(f"petrograd-map: {kind}: {error} (--debug shows where)", file=sys.stderr)
-        return BAD_DATA if isinstance(error, OSError) else ENVIRONMENT
+        return ENVIRONMENT
 
 
 def _run_command(given: list[str]) -> int:
-    if not any(word in COMMANDS for word in given) and not {"-h", "--help", "--version"} & set(
-        given
-    ):
-        given = ["run", *given]
+    first = next((word for word in given if word != "--debug"), "")
+    if first.startswith("-") or not first:
+        # Options alone are those of the window.
+        if first not in ("-h", "--help", "--version"):
+            given = ["run", *given]
+    elif first not in COMMANDS:
+        raise _unknown("command", first, COMMANDS)
     options = _parser().parse_args(given)
     command: Callable[[argparse.Namespace], int] = options.command
     return command(options)
@@ -347,7 +350,7 @@ def _bake(options: argparse.Namespace) -> int:
 
     folder, findings = bake(data_set, chronicle, options.into)
     if folder is None:
-        raise CommandError(BAD_DATA, "\n".join(finding.line("en") for finding in findings))
+        raise _bad_data(findings)
     print(folder)
     return DONE
 
@@ -377,10 +380,14 @@ def _chronicle(options: argparse.Namespace) -> tuple[DataSet, Chronicle]:
     data_set = bundled() if options.data is None else DataSet(options.data)
     chronicle, findings = load(data_set)
     if chronicle is None:
-        errors = _errors(findings)
-        more = f" ({len(errors)} errors; `petrograd-map check` lists them)"
-        raise CommandError(BAD_DATA, errors[0].line("en") + (more if len(errors) > 1 else ""))
+        raise _bad_data(findings)
     return data_set, chronicle
+
+
+def _bad_data(findings: list[Finding]) -> CommandError:
+    errors = _errors(findings)
+    more = f" ({len(errors)} errors; `petrograd-map check` lists them)"
+    return CommandError(BAD_DATA, errors[0].line("en") + (more if len(errors) > 1 else ""))
 
 
 def _errors(findings: list[Finding]) -> list[Finding]:
@@ -426,15 +433,21 @@ def _size(text: str) -> tuple[int, int]:
 
 def _points(data_set: DataSet, places: list[Place], moment: Moment) -> dict[str, dict[str, Any]]:
     """Return the geometry of each place's symbol at a moment, from the layers of places."""
-    points: dict[str, dict[str, Any]] = {}
+    berths: dict[str, dict[str | None, dict[str, Any]]] = {place.id: {} for place in places}
     for city in {place.city for place in places}:
         collection = json.loads(data_set.layer(city, "places").read_text(encoding="utf-8-sig"))
         for feature in collection["features"]:
             properties = feature["properties"]
-            start = properties.get("from")
-            if properties["part"] == "point" and (start is None or Moment.parse(start) <= moment):
-                points[properties["place"]] = feature["geometry"]
-    return points
+            if properties["part"] == "point" and properties["place"] in berths:
+                start = properties.get("from")
+                start = None if start is None else str(Moment.parse(start))
+                berths[properties["place"]][start] = feature["geometry"]
+    return {
+        place.id: berths[place.id][
+            ([None, *map(str, place.moored_from)])[place.position_at(moment)]
+        ]
+        for place in places
+    }
 
 
 # ------------------------------------------------------------------ what a window needs
@@ -466,7 +479,7 @@ def _quieten_chromium(options: argparse.Namespace) -> None:
 
 def _page(data_set: DataSet, chronicle: Chronicle) -> Path:
     """Return the baked page of a data set; bake it first, in a process of its own."""
-    key = baked.key(data_set.digest(), tuple(city.id for city in chronicle.cities))
+    key = baked.key(data_set.digest(), chronicle)
     page = baked.find(key)
     if page is not None:
         return page

@@ -33,12 +33,13 @@ def load(data_set: DataSet) -> tuple[Chronicle | None, list[Finding]]:
         The chronicle, or None if anything is in error; and every finding, of every file.
     """
     raw, findings = _read_json(data_set.events, EVENTS)
-    if raw is None:
+    if findings:
         return None, findings
     try:
         model = schema.ChronicleModel.model_validate(raw)
     except ValidationError as error:
-        return None, [_schema_finding(problem) for problem in error.errors()]
+        problems = error.errors()
+        return None, [_schema_finding(problem) for problem in problems if not _follows(problem)]
     findings = checks.check(model)
     moored, geometry_findings = _read_places(data_set, model)
     findings += geometry_findings
@@ -60,7 +61,7 @@ def _read_json(path: Path, file: str) -> tuple[Any, list[Finding]]:
     except OSError as error:
         return broken("unreadable", str(path), error.strerror or type(error).__name__)
     try:
-        return json.loads(text, parse_constant=_refuse_constant), []
+        raw = json.loads(text, parse_constant=_refuse_constant, object_pairs_hook=_each_key_once)
     except json.JSONDecodeError as error:
         where = f"line {error.lineno}, column {error.colno}: {error.msg}"
         return broken("not_json", "JSON", where)
@@ -68,6 +69,16 @@ def _read_json(path: Path, file: str) -> tuple[Any, list[Finding]]:
         return broken("not_json", "JSON", "nesting too deep")
     except ValueError as error:
         return broken("not_json", "JSON", str(error))
+    return raw, []
+
+
+def _each_key_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for name, value in pairs:
+        if name in found:
+            raise ValueError(f"the key {name!r} is written twice")
+        found[name] = value
+    return found
 
 
 def _refuse_constant(name: str) -> None:
@@ -84,6 +95,11 @@ _CODES: Final[Mapping[str, str]] = {
     "too_short": "empty",
 }
 _ENUM_ERRORS = ("enum", "literal_error")
+
+
+def _follows(problem: ErrorDetails) -> bool:
+    """Tell whether an error only follows from others: a list short of its broken entries."""
+    return problem["type"] == "too_short" and bool(problem["input"])
 
 
 def _schema_finding(problem: ErrorDetails) -> Finding:
@@ -157,7 +173,7 @@ def _read_places(
         path = data_set.layer(city.id, "places")
         file = path.relative_to(data_set.root).as_posix()
         raw, problems = _read_json(path, file)
-        if raw is not None:
+        if not problems:
             positions, problems = places_of(raw, file, known)
             moored |= positions
         findings += problems

@@ -46,6 +46,15 @@ def _unique_ids(model: ChronicleModel) -> Iterator[Finding]:
             first.setdefault(entry.id, index)
 
 
+def _ids_that_are_taken(model: ChronicleModel) -> Iterator[Finding]:
+    """`--account best` and `--city both` mean something already."""
+    for name, taken in (("sources", "best"), ("cities", "both")):
+        for index, entry in enumerate(getattr(model, name)):
+            if entry.id == taken:
+                expected = f"an id other than {taken}, which the program uses"
+                yield _error("repeated", name, index, "id", expected=expected, found=taken)
+
+
 def _known_ids(model: ChronicleModel) -> Iterator[Finding]:
     cities = {city.id for city in model.cities}
     places = {place.id for place in model.places}
@@ -109,16 +118,18 @@ def _inside_the_citys_span(model: ChronicleModel) -> Iterator[Finding]:
     cities = {city.id: city.span for city in model.cities}
     for index, event in enumerate(model.events):
         limits = cities.get(event.city)
-        if limits is None or limits.end is None:
+        if limits is None:
             continue
+        last = limits.end or limits.start
         for way, span in _spans_of(event, ("events", index)):
             if span.start < limits.start:
                 expected = f"a moment not before the span of {event.city} ({limits.start})"
                 yield _error("outside_span", *way, "from", expected=expected, found=str(span.start))
             end = span.end or span.start
-            if end > limits.end:
-                expected = f"a moment not after the span of {event.city} ({limits.end})"
-                yield _error("outside_span", *way, "to", expected=expected, found=str(end))
+            if end > last:
+                expected = f"a moment not after the span of {event.city} ({last})"
+                at = "from" if span.end is None else "to"
+                yield _error("outside_span", *way, at, expected=expected, found=str(end))
 
 
 def _places_in_the_events_city(model: ChronicleModel) -> Iterator[Finding]:
@@ -213,6 +224,7 @@ def _span(span: SpanModel) -> Span:
 
 _CHECKS: tuple[Callable[[ChronicleModel], Iterable[Finding]], ...] = (
     _unique_ids,
+    _ids_that_are_taken,
     _known_ids,
     _all_sides,
     _spans_run_forward,

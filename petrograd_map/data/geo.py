@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 WGS84 = "EPSG:4326"
 # 1e-5 degrees are 1.1 m north to south: finer than any position in the layers.
 GRID_DEGREES = 1e-5
+_NEEDED = {"labels": ("class", "name", "min_zoom", "max_zoom", "priority", "angle")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +91,20 @@ def _read_layer(path: Path, file: str) -> tuple[gpd.GeoDataFrame, list[Finding]]
         try:
             shape = shapely.geometry.shape(feature["geometry"])
             properties = dict(feature["properties"] or {})
-        except (KeyError, TypeError, ValueError, AttributeError, shapely.errors.ShapelyError) as p:
+        except (
+            LookupError,
+            TypeError,
+            ValueError,
+            ArithmeticError,
+            AttributeError,
+            shapely.errors.ShapelyError,
+        ) as p:
             error(where, "geometry", "a GeoJSON geometry", shown(str(p) or type(p).__name__))
+            continue
+        lacking = [name for name in _NEEDED.get(path.stem, ()) if properties.get(name) is None]
+        if lacking:
+            at = f"/features/{index}/properties"
+            error(at, "missing", ", ".join(lacking), shown(properties))
             continue
         if shape.is_empty or not shape.is_valid:
             reason = "empty" if shape.is_empty else shapely.is_valid_reason(shape)
@@ -109,7 +122,8 @@ def dissolved(layer: gpd.GeoDataFrame, column: str | None) -> dict[str, dict[str
 
     Args:
         layer: The layer.
-        column: The property by whose values to group, or None for a single group.
+        column: The property by whose values to group; a single group if None, or if no
+            feature has it.
 
     Returns:
         A GeoJSON geometry by value (the empty text for the single group), in the order of
@@ -117,7 +131,7 @@ def dissolved(layer: gpd.GeoDataFrame, column: str | None) -> dict[str, dict[str
     """
     if layer.empty:
         return {}
-    if column is None:
+    if column is None or column not in layer.columns:
         groups = {"": layer.geometry}
     else:
         values = layer[column].fillna("").astype(str)

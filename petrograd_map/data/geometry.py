@@ -6,7 +6,6 @@ is checked when the page is baked (`petrograd_map.data.geo`).
 
 from __future__ import annotations
 
-import math
 from typing import TYPE_CHECKING, Any
 
 from petrograd_map.data.findings import Finding, Severity, closest, pointer, shown
@@ -92,7 +91,7 @@ def _problems(
         yield error("type", "properties", expected="an object", found=properties)
         return
     place = properties.get("place")
-    if place not in known:
+    if not isinstance(place, str) or place not in known:
         like = closest(str(place), known)
         expected = "the id of a place of this city"
         yield error("unknown_id", "properties", "place", expected=expected, found=place, like=like)
@@ -110,7 +109,7 @@ def _problems(
 
 def _geometry_problems(geometry: Any, part: object, error: Any) -> Iterator[Finding]:
     kind = geometry.get("type") if isinstance(geometry, dict) else None
-    if kind not in _DEPTH:
+    if not isinstance(kind, str) or kind not in _DEPTH:
         yield error("type", "geometry", expected=" | ".join(_DEPTH), found=kind)
         return
     if part == "point" and kind != "Point":
@@ -132,12 +131,11 @@ def _well_nested(value: Any, depth: int, fewest: int) -> bool:
 
 
 def _is_position(value: list[Any]) -> bool:
-    numbers = [
-        item
-        for item in value
-        if isinstance(item, int | float) and not isinstance(item, bool) and math.isfinite(item)
-    ]
-    if len(numbers) != len(value) or len(value) not in (2, 3):
+    if len(value) not in (2, 3) or any(isinstance(item, bool) for item in value):
         return False
-    longitude, latitude = numbers[:2]
-    return abs(longitude) <= 180 and abs(latitude) <= 85  # noqa: PLR2004 - degrees; Mercator ends at 85
+    # A comparison, unlike `math.isfinite`, bears integers beyond all floats.
+    limits = (180, 85, 10_000)  # degrees, degrees where Mercator ends, metres
+    return all(
+        isinstance(item, int | float) and abs(item) <= limit
+        for item, limit in zip(value, limits, strict=False)
+    )

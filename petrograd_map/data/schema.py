@@ -80,9 +80,9 @@ class SpanModel(_Model):
 class ViewModel(_Model):
     """Where the map of a city opens."""
 
-    latitude: float = Field(ge=-85, le=85, description="Degrees north, WGS 84.")
-    longitude: float = Field(ge=-180, le=180, description="Degrees east, WGS 84.")
-    zoom: float = Field(ge=9, le=18, description="Web-map zoom level.")
+    latitude: float = Field(strict=True, ge=-85, le=85, description="Degrees north, WGS 84.")
+    longitude: float = Field(strict=True, ge=-180, le=180, description="Degrees east, WGS 84.")
+    zoom: float = Field(strict=True, ge=9, le=18, description="Web-map zoom level.")
 
 
 class CityModel(_Model):
@@ -153,7 +153,7 @@ class AccountModel(_Model):
     source: IdField
     locator: LocatorModel
     text: TextModel = Field(description="The claim in our own words.")
-    preferred: bool = False
+    preferred: bool = Field(default=False, strict=True)
     checked: Checked | None = Field(None, description="If other than the source's.")
     span: SpanModel | None = Field(None, description="Its own time, if it gives one.")
     holder: Side | None = Field(None, description="If it names another holder.")
@@ -172,7 +172,9 @@ class EventModel(_Model):
     places: tuple[IdField, ...] = Field((), description="Places without an effect, too.")
     effects: tuple[EffectModel, ...] = ()
     accounts: tuple[AccountModel, ...] = Field(min_length=1)
-    disputed: bool = Field(default=False, description="The accounts contradict each other.")
+    disputed: bool = Field(
+        default=False, strict=True, description="The accounts contradict each other."
+    )
     why: TextModel | None = Field(None, description="Why the preferred account is preferred.")
     notes: tuple[Words, ...] = Field((), description="Ids of the historian's notes.")
 

@@ -52,7 +52,7 @@ def bake(
         },
         {city.id: _features(city, chronicle) for city in cities},
     )
-    key = baked.key(data_set.digest(), tuple(city.id for city in chronicle.cities))
+    key = baked.key(data_set.digest(), chronicle)
     folder = (pages or baked.cache()) / key
     _write_whole(folder, files)
     return folder, []

@@ -10,9 +10,12 @@ from __future__ import annotations
 import hashlib
 from importlib.resources import files
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from platformdirs import user_cache_path
+
+if TYPE_CHECKING:
+    from petrograd_map.domain.chronicle import Chronicle
 
 INDEX: Final = "index.html"
 MAPS: Final = "maps.js"
@@ -29,6 +32,7 @@ _INGREDIENTS = (
     _PACKAGE / "mappage" / "layers.py",
     _PACKAGE / "mappage" / "tokens.py",
     _PACKAGE / "data" / "geo.py",
+    _PACKAGE / "export" / "page.py",
     WEB / "index.html",
     WEB / "tokens.json",
 )
@@ -39,14 +43,17 @@ def leaflet() -> Path:
     return Path(str(files("js_lib_leaflet"))) / "static" / "js_lib_leaflet"
 
 
-def key(layers_digest: str, cities: tuple[str, ...]) -> str:
+def key(layers_digest: str, chronicle: Chronicle) -> str:
     """Return the name of the page baked from some layers by this version of the builder.
 
     Args:
         layers_digest: The hash of the layer files (`DataSet.digest`).
-        cities: Ids of the cities on the page, in order.
+        chronicle: The chronicle; of it, the page depends on the cities and on the order
+            and kind of the places.
     """
-    digest = hashlib.sha256(f"{layers_digest}\0{','.join(cities)}".encode())
+    cities = [city.id for city in chronicle.cities]
+    places = [f"{place.id} {place.kind}" for place in chronicle.places]
+    digest = hashlib.sha256("\0".join([layers_digest, *cities, *places]).encode())
     for path in _INGREDIENTS:
         digest.update(path.read_bytes())
     return digest.hexdigest()[:32]

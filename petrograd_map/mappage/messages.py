@@ -142,7 +142,7 @@ TO_PAGE: tuple[type[ToPage], ...] = (Words, Scene, FlyTo, ShowPlace)
 # ------------------------------------------------------------------ page to Python
 
 # Typed as it says: text for a number is an error, and so is a field nobody knows.
-_STRICT = ConfigDict(strict=True, extra="forbid")
+_STRICT = ConfigDict(strict=True, extra="forbid", allow_inf_nan=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,7 +223,8 @@ class BadMessageError(ValueError):
 
 def encode(message: ToPage) -> str:
     """Write a message to the page as JSON."""
-    return json.dumps(dataclasses.asdict(message), ensure_ascii=False, separators=(",", ":"))
+    fields = dataclasses.asdict(message)
+    return json.dumps(fields, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
 
 
 def decode(text: str) -> FromPage:

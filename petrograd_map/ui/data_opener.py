@@ -113,7 +113,7 @@ class DataOpener(QObject):
             self._refuse([finding.line(language) for finding in errors])
             return
         try:
-            key = baked.key(data_set.digest(), tuple(city.id for city in chronicle.cities))
+            key = baked.key(data_set.digest(), chronicle)
         except OSError as error:
             self._refuse([str(error)])
             return

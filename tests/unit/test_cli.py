@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from support.chronicles import broken, document, layer, point, write_data_set
+from support.chronicles import broken, layer, point, write_data_set
 
 from petrograd_map import __version__, cli, doctor
 from petrograd_map.mappage import baked
@@ -534,4 +534,3 @@ def test_the_command_line_loads_neither_qt_nor_the_bakers() -> None:
 def test_the_doctor_needs_the_standard_library_only() -> None:
     loaded = _loaded("import petrograd_map.doctor")
     assert loaded & (BAKERS | {"PySide6", "pydantic", "platformdirs"}) == set()
-    assert document()

@@ -22,7 +22,7 @@ from support.chronicles import (
 from support.naive_scan import look
 
 from petrograd_map.domain.control import NO_EVIDENCE, Certainty, Grip, Physical, Pressure, Side
-from petrograd_map.domain.events import KEEP, Effect
+from petrograd_map.domain.events import Effect
 from petrograd_map.domain.timeline import BEST, Timeline, UnknownAccountError
 
 if TYPE_CHECKING:
@@ -295,6 +295,33 @@ def test_what_a_source_already_has_behind_it_is_superseded() -> None:
     assert holders == [Side.UNK, Side.CONT, Side.MRC]
 
 
+def test_only_changes_of_holder_are_superseded() -> None:
+    """Sass has the bridge fall early; that it was raised later, he does not deny."""
+    raised = event("raised", span(20), Effect("bridge", physical=Physical.RAISED))
+    fall = event(
+        "fall",
+        span(40),
+        MRC_TAKES,
+        accounts=[account(preferred=True), account("sass", during=span(10))],
+    )
+    timeline = Timeline(chronicle(raised, fall))
+    assert timeline.stretch_of("bridge", at(10), "sass").control.holder is Side.MRC
+    assert timeline.stretch_of("bridge", at(20), "sass").control.physical is Physical.RAISED
+
+
+def test_only_changes_of_holder_supersede() -> None:
+    """That Sass has the bridge raised early says nothing of who took it later."""
+    raised = event(
+        "raised",
+        span(40),
+        Effect("bridge", physical=Physical.RAISED),
+        accounts=[account(preferred=True), account("sass", during=span(10))],
+    )
+    timeline = Timeline(chronicle(event("fall", span(20), MRC_TAKES), raised))
+    assert timeline.stretch_of("bridge", at(10), "sass").control.physical is Physical.RAISED
+    assert timeline.stretch_of("bridge", at(20), "sass").control.holder is Side.MRC
+
+
 # ------------------------------------------------------------------ single rules
 
 
@@ -336,7 +363,6 @@ def test_none_and_keep_are_told_apart() -> None:
     timeline = Timeline(chronicle(event("a", span(1), held), event("b", span(2), gone)))
     control = timeline.stretch_of("bridge", at(2)).control
     assert (control.grip, control.physical) == (None, Physical.RAISED)
-    assert KEEP.value == "keep"
 
 
 @given(chronicles(), policies)

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from support.chronicles import broken, document, layer, places_layer, point, write_data_set
+from support.chronicles import broken, layer, point, write_data_set
 
 from petrograd_map.data.assemble import load
 from petrograd_map.data.resources import DataSet, bundled
@@ -47,8 +47,7 @@ def test_a_page_is_its_files_and_nothing_else(page: Path) -> None:
 
 
 def test_the_page_lies_under_its_key(page: Path, october: Chronicle) -> None:
-    cities = tuple(city.id for city in october.cities)
-    assert page.name == baked.key(bundled().digest(), cities)
+    assert page.name == baked.key(bundled().digest(), october)
 
 
 def test_no_file_of_the_page_names_a_remote_address(page: Path) -> None:
@@ -296,7 +295,3 @@ def test_what_changes_the_page_changes_its_key(tmp_path: Path) -> None:
     assert other is not None
     assert _read(one, baked.FEATURES) != _read(other, baked.FEATURES)
     assert one.name != other.name
-
-
-def test_the_order_of_layers_and_documents_is_that_of_the_tests() -> None:
-    assert len(places_layer()["features"]) == len(document()["places"])

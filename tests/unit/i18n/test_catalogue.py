@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-import petrograd_map
 from petrograd_map.data.findings import Severity
 from petrograd_map.domain.control import Certainty, Grip, Physical, Pressure, Side
 from petrograd_map.domain.sources import Checked, LocatorLabel
@@ -65,7 +64,8 @@ def test_a_text_is_in_its_own_language(key: str) -> None:
     """Names such as OpenStreetMap stay as they are, so Latin letters may stand in Russian."""
     english, russian = CATALOGUES["en"][key], CATALOGUES["ru"][key]
     assert not _letters(english, "[А-Яа-яЁё]")
-    assert bool(_letters(english, "[A-Za-z]")) == bool(_letters(russian, "[А-Яа-яЁё]"))
+    if _letters(english, "[A-Za-z]{3}"):
+        assert _letters(russian, "[А-Яа-яЁё]")
 
 
 # ------------------------------------------------------------------ keys and code
@@ -206,4 +206,3 @@ def test_a_text_without_its_values_or_key_is_an_error() -> None:
         Catalogue("en")("state.changing_to")
     with pytest.raises(FileNotFoundError):
         Catalogue("fr")
-    assert petrograd_map.__version__

@@ -124,7 +124,7 @@ def test_whatever_the_page_says_only_a_bad_message_escapes(text: str) -> None:
 
 
 TOLD: list[ToPage] = [
-    Words("ru", (Named("c", "Город"),), (Named("p", "Мост «А»"),), "+", "−", "©"),
+    Words("ru", (Named("c", "Город"),), (Named("p", "Мост «А»"),), "+", "−", "м", "км", "©"),
     Scene(1),
     Scene(2, (LOOK,), ("c",), ""),
     FlyTo("c", 59.9, 30.3, None, animate=True),

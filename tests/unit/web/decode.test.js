@@ -26,6 +26,8 @@ const GOOD = {
     places: [],
     zoom_in: "+",
     zoom_out: "−",
+    metres: "м",
+    kilometres: "км",
     attribution: "©",
   },
   scene: { type: "scene", seq: 1, places: [LOOK], cities: ["petrograd"], selected: null },
