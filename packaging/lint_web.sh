@@ -6,7 +6,7 @@ if ! command -v npm >/dev/null 2>&1; then
     echo "npm is not there: the page's modules are not checked with tsc and biome."
     exit 0
 fi
-[ -d node_modules ] || npm ci --silent --no-audit --no-fund
+[ -d node_modules ] || npm install --silent --no-package-lock --no-audit --no-fund
 npx --no-install tsc --project petrograd_map/web/jsconfig.json
 npx --no-install biome ci petrograd_map/web tests/unit/web
 node --test tests/unit/web/

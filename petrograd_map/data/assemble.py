@@ -57,32 +57,42 @@ def _read_json(path: Path, file: str) -> tuple[Any, list[Finding]]:
     try:
         text = path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
-        return broken("unreadable", "UTF-8 text", f"byte {error.start}: {error.reason}")
+        return broken("not_utf8", "UTF-8", f"0x{error.object[error.start]:02x} ({error.start})")
     except OSError as error:
         return broken("unreadable", str(path), error.strerror or type(error).__name__)
     try:
-        raw = json.loads(text, parse_constant=_refuse_constant, object_pairs_hook=_each_key_once)
+        return json.loads(text, parse_constant=_refuse_constant, object_pairs_hook=_object), []
     except json.JSONDecodeError as error:
-        where = f"line {error.lineno}, column {error.colno}: {error.msg}"
-        return broken("not_json", "JSON", where)
-    except RecursionError:
-        return broken("not_json", "JSON", "nesting too deep")
-    except ValueError as error:
-        return broken("not_json", "JSON", str(error))
-    return raw, []
+        where = f"{error.lineno}:{error.colno}"
+        return broken("not_json", where, shown(text[error.pos : error.pos + 20]))
+    except _BadJsonError as error:
+        return broken(error.code, "JSON", error.found)
+    except (RecursionError, ValueError) as error:
+        # Nested too deep, or a number of more digits than Python reads.
+        return broken("unreadable_json", "JSON", str(error))
 
 
-def _each_key_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+class _BadJsonError(Exception):
+    """Something that Python's reader of JSON would let pass."""
+
+    def __init__(self, code: str, found: str) -> None:
+        super().__init__(code, found)
+        self.code = code
+        self.found = found
+
+
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Make an object of its pairs; a key written twice would lose its first value."""
     found: dict[str, Any] = {}
     for name, value in pairs:
         if name in found:
-            raise ValueError(f"the key {name!r} is written twice")
+            raise _BadJsonError("duplicate_key", repr(name))
         found[name] = value
     return found
 
 
 def _refuse_constant(name: str) -> None:
-    raise ValueError(f"{name} is not JSON")
+    raise _BadJsonError("no_number", name)
 
 
 # pydantic's error types that mean the same kind of finding; all others are "type".
@@ -95,6 +105,19 @@ _CODES: Final[Mapping[str, str]] = {
     "too_short": "empty",
 }
 _ENUM_ERRORS = ("enum", "literal_error")
+# What pydantic expects, as JSON calls it.
+_EXPECTED: Final[Mapping[str, str]] = {
+    "string_type": "string",
+    "string_too_short": "string",
+    "bool_type": "true | false",
+    "float_type": "number",
+    "finite_number": "number",
+    "model_type": "object",
+    "model_attributes_type": "object",
+    "dict_type": "object",
+    "tuple_type": "list",
+    "too_short": "list",
+}
 
 
 def _follows(problem: ErrorDetails) -> bool:
@@ -104,33 +127,30 @@ def _follows(problem: ErrorDetails) -> bool:
 
 def _schema_finding(problem: ErrorDetails) -> Finding:
     """Turn one pydantic error into a finding."""
-    way = problem["loc"]
-    code = _CODES.get(problem["type"], "type")
+    way, kind = problem["loc"], problem["type"]
+    code = _CODES.get(kind, "type")
     context = problem.get("ctx", {})
-    found = problem["input"]
-    suggestion = None
-    expected = str(context.get("expected", problem["msg"].removeprefix("Input should be ")))
+    expected, found, suggestion = _expected(kind, context), shown(problem["input"]), None
     if code == "missing":
-        expected, found = str(way[-1]), _kind_of(found)
+        expected, found = str(way[-1]), _names_in(problem["input"])
     elif code == "extra":
-        names = _names_at(way[:-1])
-        expected, found = ", ".join(names), str(way[-1])
-        suggestion = closest(found, names)
-    elif problem["type"] in _ENUM_ERRORS:
-        choices = [choice.strip(" '") for choice in expected.replace(" or ", ", ").split(",")]
-        expected = " | ".join(choices)
-        suggestion = closest(str(found), choices)
-    elif code == "pattern":
-        expected = str(context["pattern"])
-    return Finding(
-        EVENTS,
-        pointer(way),
-        Severity.ERROR,
-        code,
-        expected,
-        found if isinstance(found, str) and code in ("missing", "extra") else shown(found),
-        suggestion,
-    )
+        known = _names_at(way[:-1])
+        expected, found = ", ".join(known), str(way[-1])
+        suggestion = closest(found, known)
+    elif kind in _ENUM_ERRORS:
+        suggestion = closest(str(problem["input"]), expected.split(" | "))
+    return Finding(EVENTS, pointer(way), Severity.ERROR, code, expected, found, suggestion)
+
+
+def _expected(kind: str, context: Mapping[str, Any]) -> str:
+    """Return what pydantic expected in an error of some kind: a type, a limit or a choice."""
+    if kind in _ENUM_ERRORS:
+        choices = str(context["expected"]).replace(" or ", ", ").split(",")
+        return " | ".join(choice.strip(" '") for choice in choices)
+    for limit, sign in (("ge", "≥"), ("le", "≤"), ("max_length", "≤")):
+        if limit in context:
+            return f"{sign} {context[limit]}"
+    return _EXPECTED.get(kind) or str(context.get("expected") or context.get("pattern") or kind)
 
 
 def _names_at(way: tuple[str | int, ...]) -> list[str]:
@@ -152,10 +172,9 @@ def _model_in(annotation: Any) -> type[BaseModel] | None:
     return next((model for model in inner if model is not None), None)
 
 
-def _kind_of(value: object) -> str:
-    if isinstance(value, dict):
-        return "an object with " + (", ".join(map(str, value)) or "nothing")
-    return shown(value)
+def _names_in(value: object) -> str:
+    """Name the fields that an object has."""
+    return ", ".join(map(str, value)) if isinstance(value, dict) else shown(value)
 
 
 def _read_places(

@@ -41,8 +41,8 @@ def _unique_ids(model: ChronicleModel) -> Iterator[Finding]:
         first: dict[str, int] = {}
         for index, entry in enumerate(getattr(model, name)):
             if entry.id in first:
-                expected = f"an id not used before (/{name}/{first[entry.id]})"
-                yield _error("repeated", name, index, "id", expected=expected, found=str(entry.id))
+                earlier = pointer((name, first[entry.id]))
+                yield _error("repeated", name, index, "id", expected=earlier, found=str(entry.id))
             first.setdefault(entry.id, index)
 
 
@@ -51,8 +51,7 @@ def _ids_that_are_taken(model: ChronicleModel) -> Iterator[Finding]:
     for name, taken in (("sources", "best"), ("cities", "both")):
         for index, entry in enumerate(getattr(model, name)):
             if entry.id == taken:
-                expected = f"an id other than {taken}, which the program uses"
-                yield _error("repeated", name, index, "id", expected=expected, found=taken)
+                yield _error("taken", name, index, "id", expected="", found=taken)
 
 
 def _known_ids(model: ChronicleModel) -> Iterator[Finding]:
@@ -60,38 +59,37 @@ def _known_ids(model: ChronicleModel) -> Iterator[Finding]:
     places = {place.id for place in model.places}
     sources = {source.id for source in model.sources}
 
-    def known(entry: str, ids: set[str], what: str, *way: str | int) -> Iterator[Finding]:
+    def known(entry: str, ids: set[str], where: str, *way: str | int) -> Iterator[Finding]:
         if entry not in ids:
             like = closest(entry, ids)
-            yield _error("unknown_id", *way, expected=what, found=entry, like=like)
+            yield _error("unknown_id", *way, expected=where, found=entry, like=like)
 
     for index, place in enumerate(model.places):
-        yield from known(place.city, cities, "the id of a city", "places", index, "city")
+        yield from known(place.city, cities, "/cities", "places", index, "city")
     for index, event in enumerate(model.events):
         at = ("events", index)
-        yield from known(event.city, cities, "the id of a city", *at, "city")
+        yield from known(event.city, cities, "/cities", *at, "city")
         for number, name in enumerate(event.places):
-            yield from known(name, places, "the id of a place", *at, "places", number)
+            yield from known(name, places, "/places", *at, "places", number)
         for number, effect in enumerate(event.effects):
             way = (*at, "effects", number, "place")
-            yield from known(effect.place, places, "the id of a place", *way)
+            yield from known(effect.place, places, "/places", *way)
         for number, account in enumerate(event.accounts):
             way = (*at, "accounts", number, "source")
-            yield from known(account.source, sources, "the id of a source", *way)
+            yield from known(account.source, sources, "/sources", *way)
 
 
 def _all_sides(model: ChronicleModel) -> Iterator[Finding]:
     named = {side.id for side in model.sides}
     for side in Side:
         if side not in named:
-            yield _error("missing", "sides", expected=f"an entry for {side}", found=sorted(named))
+            yield _error("no_side", "sides", expected=str(side), found=sorted(map(str, named)))
 
 
 def _spans_run_forward(model: ChronicleModel) -> Iterator[Finding]:
     for way, span in _spans(model):
         if span.end is not None and span.end < span.start:
-            expected = f"a moment not before {span.start}"
-            yield _error("backwards", *way, "to", expected=expected, found=str(span.end))
+            yield _error("backwards", *way, "to", expected=str(span.start), found=str(span.end))
 
 
 def _spans(model: ChronicleModel) -> Iterator[tuple[tuple[str | int, ...], SpanModel]]:
@@ -123,13 +121,12 @@ def _inside_the_citys_span(model: ChronicleModel) -> Iterator[Finding]:
         last = limits.end or limits.start
         for way, span in _spans_of(event, ("events", index)):
             if span.start < limits.start:
-                expected = f"a moment not before the span of {event.city} ({limits.start})"
-                yield _error("outside_span", *way, "from", expected=expected, found=str(span.start))
+                first, found = str(limits.start), str(span.start)
+                yield _error("before_span", *way, "from", expected=first, found=found)
             end = span.end or span.start
             if end > last:
-                expected = f"a moment not after the span of {event.city} ({last})"
                 at = "from" if span.end is None else "to"
-                yield _error("outside_span", *way, at, expected=expected, found=str(end))
+                yield _error("after_span", *way, at, expected=str(last), found=str(end))
 
 
 def _places_in_the_events_city(model: ChronicleModel) -> Iterator[Finding]:
@@ -143,9 +140,8 @@ def _places_in_the_events_city(model: ChronicleModel) -> Iterator[Finding]:
         ]
         for way, place in named:
             if city_of.get(place, event.city) != event.city:
-                expected = f"a place in {event.city}, the event's city"
-                found = f"{place} in {city_of[place]}"
-                yield _error("other_city", "events", index, *way, expected=expected, found=found)
+                found = f"{place} ({city_of[place]})"
+                yield _error("other_city", "events", index, *way, expected=event.city, found=found)
 
 
 def _one_preferred_account(model: ChronicleModel) -> Iterator[Finding]:
@@ -153,19 +149,17 @@ def _one_preferred_account(model: ChronicleModel) -> Iterator[Finding]:
         preferred = [number for number, account in enumerate(event.accounts) if account.preferred]
         way = ("events", index, "accounts")
         if len(preferred) != 1:
-            expected = "exactly one account with preferred: true"
-            yield _error("count", *way, expected=expected, found=len(preferred))
+            yield _error("preferred", *way, expected="1", found=len(preferred))
             continue
         span = event.accounts[preferred[0]].span
         if span is not None and not _span(span).overlaps(_span(event.span)):
-            expected = f"a span that overlaps the event's ({event.span.start})"
-            found = str(span.start)
+            expected, found = _interval(event.span), _interval(span)
             yield _warning("disagrees", *way, preferred[0], "span", expected=expected, found=found)
         sources = [account.source for account in event.accounts]
         for number, source in enumerate(sources):
             if source in sources[:number]:
-                expected = "one account of each source"
-                yield _error("repeated", *way, number, "source", expected=expected, found=source)
+                earlier = pointer((*way, sources.index(source)))
+                yield _error("repeated", *way, number, "source", expected=earlier, found=source)
 
 
 def _disputes_have_two_claims(model: ChronicleModel) -> Iterator[Finding]:
@@ -173,8 +167,7 @@ def _disputes_have_two_claims(model: ChronicleModel) -> Iterator[Finding]:
         claims = {(_span(account.span or event.span), account.holder) for account in event.accounts}
         way = ("events", index, "disputed")
         if event.disputed and len(claims) < 2:  # noqa: PLR2004 - it takes two to disagree
-            expected = "two accounts that differ in span or holder"
-            yield _error("no_dispute", *way, expected=expected, found=len(claims))
+            yield _error("no_dispute", *way, expected="2", found=len(claims))
 
 
 def _effects_do_something(model: ChronicleModel) -> Iterator[Finding]:
@@ -184,12 +177,11 @@ def _effects_do_something(model: ChronicleModel) -> Iterator[Finding]:
             touched.add(effect.place)
             if not effect.model_fields_set - {"place", "span"}:
                 way = ("events", index, "effects", number)
-                expected = "holder, grip, pressure, physical or certainty"
+                expected = "holder | grip | pressure | physical | certainty"
                 yield _warning("no_effect", *way, expected=expected, found=effect.place)
     for index, place in enumerate(model.places):
         if place.id not in touched:
-            expected = "an event with an effect on this place"
-            yield _warning("untouched", "places", index, expected=expected, found=place.id)
+            yield _warning("untouched", "places", index, expected="/events", found=place.id)
 
 
 def _changes_of_holder_do_not_overlap(model: ChronicleModel) -> Iterator[Finding]:
@@ -204,7 +196,7 @@ def _changes_of_holder_do_not_overlap(model: ChronicleModel) -> Iterator[Finding
         for (before, _, _, earlier), (after, index, number, _) in pairwise(changes):
             if after.start < before.end:
                 way = ("events", index, "effects", number)
-                expected = f"a change of holder after {earlier} is over ({before.end})"
+                expected = f"{earlier}: {before.end}"
                 yield _warning("overlap", *way, expected=expected, found=str(after.start))
 
 
@@ -212,8 +204,12 @@ def _sources_are_used(model: ChronicleModel) -> Iterator[Finding]:
     used: Container[str] = {account.source for event in model.events for account in event.accounts}
     for index, source in enumerate(model.sources):
         if source.id not in used:
-            expected = "an account that cites this source"
-            yield _warning("unused", "sources", index, expected=expected, found=source.id)
+            yield _warning("unused", "sources", index, expected="/events", found=source.id)
+
+
+def _interval(span: SpanModel) -> str:
+    """Write a span of the file as an ISO 8601 interval."""
+    return f"{span.start}/{span.end or span.start}"
 
 
 def _span(span: SpanModel) -> Span:

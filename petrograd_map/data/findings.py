@@ -5,12 +5,16 @@ from __future__ import annotations
 import difflib
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from petrograd_map.i18n import Catalogue
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+
+MOMENT_SHAPE: Final = "YYYY-MM-DDTHH:MM"
+"""How a moment is written in a file, New Style."""
 
 
 class Severity(StrEnum):
@@ -31,7 +35,8 @@ class Finding:
         path: JSON pointer (RFC 6901) to the value; empty for the whole file.
         severity: Whether the file can be used all the same.
         code: Which kind of problem; the key of its message in the catalogue.
-        expected: What should stand there.
+        expected: What should stand there: a value, a limit, a pointer or a type, never prose,
+            so that the sentence around it can be in any language.
         found: What stands there.
         suggestion: The known id that was probably meant, or None.
     """

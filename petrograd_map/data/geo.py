@@ -79,10 +79,10 @@ def _read_layer(path: Path, file: str) -> tuple[gpd.GeoDataFrame, list[Finding]]
     try:
         features = json.loads(path.read_text(encoding="utf-8-sig"))["features"]
     except (OSError, ValueError, RecursionError, KeyError, TypeError) as problem:
-        error("", "not_json", "a GeoJSON FeatureCollection", shown(str(problem)))
+        error("", "layer", "GeoJSON FeatureCollection", shown(str(problem)))
         features = []
     if not isinstance(features, list):
-        error("/features", "type", "a list of features", shown(features))
+        error("/features", "type", "list", shown(features))
         features = []
     rows: list[dict[str, Any]] = []
     shapes = []
@@ -99,7 +99,7 @@ def _read_layer(path: Path, file: str) -> tuple[gpd.GeoDataFrame, list[Finding]]
             AttributeError,
             shapely.errors.ShapelyError,
         ) as p:
-            error(where, "geometry", "a GeoJSON geometry", shown(str(p) or type(p).__name__))
+            error(where, "type", "GeoJSON geometry", shown(str(p) or type(p).__name__))
             continue
         lacking = [name for name in _NEEDED.get(path.stem, ()) if properties.get(name) is None]
         if lacking:
@@ -108,7 +108,7 @@ def _read_layer(path: Path, file: str) -> tuple[gpd.GeoDataFrame, list[Finding]]
             continue
         if shape.is_empty or not shape.is_valid:
             reason = "empty" if shape.is_empty else shapely.is_valid_reason(shape)
-            error(where, "geometry", "a valid geometry that is not empty", reason)
+            error(where, "invalid_geometry", "valid", reason)
             continue
         rows.append(properties)
         shapes.append(shape)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from petrograd_map.data.findings import Finding, Severity, closest, pointer, shown
+from petrograd_map.data.findings import MOMENT_SHAPE, Finding, Severity, closest, pointer, shown
 from petrograd_map.domain.moments import Moment, NotAMomentError
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def places_of(
     features = collection.get("features") if isinstance(collection, dict) else None
     if not isinstance(features, list) or collection.get("type") != "FeatureCollection":
         found = shown(collection if not isinstance(collection, dict) else collection.get("type"))
-        return {}, [Finding(file, "", Severity.ERROR, "type", "a GeoJSON FeatureCollection", found)]
+        return {}, [Finding(file, "", Severity.ERROR, "type", "GeoJSON FeatureCollection", found)]
     for index, feature in enumerate(features):
         at = ("features", index)
         problems = list(_problems(feature, file, at, known))
@@ -60,15 +60,14 @@ def places_of(
     for place, starts in points.items():
         later = sorted(start for start in starts if start is not None)
         if len(starts) - len(later) != 1:
-            expected = "exactly one position without 'from'"
             found = f"{place}: {len(starts) - len(later)}"
-            findings.append(Finding(file, "", Severity.ERROR, "count", expected, found))
+            findings.append(Finding(file, "", Severity.ERROR, "positions", "1", found))
         moored[place] = tuple(later)
     for place in known:
         if place not in points:
-            expected = f"a point of this place in {file}"
+            where = known[place]
             findings.append(
-                Finding("events.json", known[place], Severity.ERROR, "no_geometry", expected, place)
+                Finding("events.json", where, Severity.ERROR, "no_geometry", file, place)
             )
     return moored, findings
 
@@ -84,16 +83,16 @@ def _problems(
         )
 
     if not isinstance(feature, dict) or feature.get("type") != "Feature":
-        yield error("type", expected="a GeoJSON Feature", found=feature)
+        yield error("type", expected="GeoJSON Feature", found=feature)
         return
     properties = feature.get("properties")
     if not isinstance(properties, dict):
-        yield error("type", "properties", expected="an object", found=properties)
+        yield error("type", "properties", expected="object", found=properties)
         return
     place = properties.get("place")
     if not isinstance(place, str) or place not in known:
         like = closest(str(place), known)
-        expected = "the id of a place of this city"
+        expected = "events.json#/places"
         yield error("unknown_id", "properties", "place", expected=expected, found=place, like=like)
     part = properties.get("part")
     if part not in PARTS:
@@ -102,8 +101,8 @@ def _problems(
     if start is not None:
         try:
             Moment.parse(start if isinstance(start, str) else "")
-        except NotAMomentError as problem:
-            yield error("moment", "properties", "from", expected=problem.expected, found=start)
+        except NotAMomentError:
+            yield error("moment", "properties", "from", expected=MOMENT_SHAPE, found=start)
     yield from _geometry_problems(feature.get("geometry"), part, error)
 
 
@@ -116,8 +115,7 @@ def _geometry_problems(geometry: Any, part: object, error: Any) -> Iterator[Find
         yield error("type", "geometry", "type", expected="Point", found=kind)
     coordinates = geometry.get("coordinates")
     if not _well_nested(coordinates, _DEPTH[kind], _FEWEST.get(kind, 1)):
-        expected = f"coordinates of a {kind}: longitude, latitude in degrees"
-        yield error("geometry", "geometry", "coordinates", expected=expected, found=coordinates)
+        yield error("coordinates", "geometry", "coordinates", expected=kind, found=coordinates)
 
 
 def _well_nested(value: Any, depth: int, fewest: int) -> bool:

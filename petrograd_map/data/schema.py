@@ -19,6 +19,7 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
+from petrograd_map.data.findings import MOMENT_SHAPE
 from petrograd_map.domain.control import Certainty, Grip, Physical, Pressure, Side
 from petrograd_map.domain.events import EventKind
 from petrograd_map.domain.moments import Moment, NotAMomentError, Precision
@@ -26,18 +27,15 @@ from petrograd_map.domain.places import PlaceKind
 from petrograd_map.domain.sources import Checked, LocatorLabel, SourceKind
 
 SCHEMA_VERSION = 1
-MOMENT_EXPECTED = "a moment N.S. as YYYY-MM-DDTHH:MM"
 
 
 def _read_moment(value: Any) -> Moment:
     if isinstance(value, str):
         try:
             return Moment.parse(value)
-        except NotAMomentError as error:
-            raise PydanticCustomError(
-                "moment", "expected {expected}", {"expected": error.expected}
-            ) from None
-    raise PydanticCustomError("moment", "expected {expected}", {"expected": MOMENT_EXPECTED})
+        except NotAMomentError:
+            pass
+    raise PydanticCustomError("moment", "expected {expected}", {"expected": MOMENT_SHAPE})
 
 
 MomentField = Annotated[
@@ -48,7 +46,7 @@ MomentField = Annotated[
         {
             "type": "string",
             "pattern": r"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$",
-            "description": MOMENT_EXPECTED,
+            "description": f"A moment New Style, {MOMENT_SHAPE}.",
         }
     ),
 ]

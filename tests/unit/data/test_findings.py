@@ -44,13 +44,13 @@ def test_a_shown_value_is_short_and_on_one_line(value: str) -> None:
 @pytest.mark.parametrize(
     ("language", "line"),
     [
-        ("en", "events.json#/events/0/city: error: Expected a city, found 'x'. Did you mean y?"),
+        ("en", "events.json#/events/0/city: error: There is no 'x' in /cities. Did you mean y?"),
         ("ru", "events.json#/events/0/city: ошибка: "),
     ],
 )
 def test_a_finding_is_one_line_in_either_language(language: str, line: str) -> None:
     finding = Finding(
-        "events.json", "/events/0/city", Severity.ERROR, "unknown_id", "a city", "'x'", "y"
+        "events.json", "/events/0/city", Severity.ERROR, "unknown_id", "/cities", "'x'", "y"
     )
     written = finding.line(language)
     assert written.startswith(line)

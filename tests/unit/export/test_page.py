@@ -220,31 +220,34 @@ def test_baking_again_replaces_the_page(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "geometry",
+    ("geometry", "code"),
     [
-        {"type": "Polygon", "coordinates": [[[0, 0], [1, 1], [1, 0], [0, 1], [0, 0]]]},
-        {"type": "Polygon", "coordinates": []},
-        {"type": "Blob", "coordinates": []},
-        {"type": "Point", "coordinates": ["x", "y"]},
-        {"type": "Point", "coordinates": [math.nan, 59.9]},
-        {"type": "Point", "coordinates": [math.inf, 59.9]},
-        {"type": "Point", "coordinates": [10**400, 59.9]},
-        {"type": ["Point"], "coordinates": [30.3, 59.9]},
-        {"type": "LineString", "coordinates": [[30.3, 59.9]]},
-        {"type": "GeometryCollection", "geometries": [7]},
-        None,
-        7,
+        (
+            {"type": "Polygon", "coordinates": [[[0, 0], [1, 1], [1, 0], [0, 1], [0, 0]]]},
+            "invalid_geometry",
+        ),
+        ({"type": "Polygon", "coordinates": []}, "invalid_geometry"),
+        ({"type": "Blob", "coordinates": []}, "type"),
+        ({"type": "Point", "coordinates": ["x", "y"]}, "type"),
+        ({"type": "Point", "coordinates": [math.nan, 59.9]}, "invalid_geometry"),
+        ({"type": "Point", "coordinates": [math.inf, 59.9]}, "invalid_geometry"),
+        ({"type": "Point", "coordinates": [10**400, 59.9]}, "type"),
+        ({"type": ["Point"], "coordinates": [30.3, 59.9]}, "type"),
+        ({"type": "LineString", "coordinates": [[30.3, 59.9]]}, "type"),
+        ({"type": "GeometryCollection", "geometries": [7]}, "type"),
+        (None, "type"),
+        (7, "type"),
     ],
 )
 def test_a_layer_that_cannot_be_drawn_is_named_and_not_baked(
-    tmp_path: Path, geometry: object
+    tmp_path: Path, geometry: object, code: str
 ) -> None:
     data_set = write_data_set(tmp_path / "data")
     feature = {"type": "Feature", "properties": {}, "geometry": geometry}
     data_set.layer("petrograd", "water").write_text(json.dumps(layer(feature)), encoding="utf-8")
     folder, codes = _bake(data_set, tmp_path / "pages")
     assert folder is None
-    assert codes == ["geometry"]
+    assert codes == [code]
     assert not (tmp_path / "pages").exists()
 
 
