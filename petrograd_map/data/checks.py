@@ -92,6 +92,16 @@ def _spans_run_forward(model: ChronicleModel) -> Iterator[Finding]:
             yield _error("backwards", *way, "to", expected=str(span.start), found=str(span.end))
 
 
+def _lasting_spans(model: ChronicleModel) -> Iterator[Finding]:
+    """The time bar and a city's chronicle need time to run over."""
+    lasting: list[tuple[tuple[str | int, ...], SpanModel]] = [(("span",), model.span)]
+    lasting += [(("cities", n, "span"), city.span) for n, city in enumerate(model.cities)]
+    for way, span in lasting:
+        if span.end is None or span.end == span.start:
+            found = _interval(span)
+            yield _error("no_time", *way, expected=f"> {span.start}", found=found)
+
+
 def _spans(model: ChronicleModel) -> Iterator[tuple[tuple[str | int, ...], SpanModel]]:
     yield ("span",), model.span
     for index, city in enumerate(model.cities):
@@ -168,6 +178,13 @@ def _disputes_have_two_claims(model: ChronicleModel) -> Iterator[Finding]:
         way = ("events", index, "disputed")
         if event.disputed and len(claims) < 2:  # noqa: PLR2004 - it takes two to disagree
             yield _error("no_dispute", *way, expected="2", found=len(claims))
+        moments = {
+            moment for span, _ in claims for moment in (span.start, span.end, event.span.start)
+        }
+        if event.disputed and len(claims) > 1 and len(moments) == 1:
+            # From the earliest to the latest claimed moment there is no time at all.
+            found = _interval(event.span)
+            yield _error("instant_dispute", *way, expected="span", found=found)
 
 
 def _effects_do_something(model: ChronicleModel) -> Iterator[Finding]:
@@ -224,6 +241,7 @@ _CHECKS: tuple[Callable[[ChronicleModel], Iterable[Finding]], ...] = (
     _known_ids,
     _all_sides,
     _spans_run_forward,
+    _lasting_spans,
     _inside_the_citys_span,
     _places_in_the_events_city,
     _one_preferred_account,

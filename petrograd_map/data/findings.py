@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import json
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
@@ -74,6 +75,9 @@ def closest(unknown: str, known: Iterable[str]) -> str | None:
 
 
 def shown(value: object, *, limit: int = 60) -> str:
-    """Write a value of a file for a message, cut to `limit` characters."""
-    text = repr(value)
+    """Write a value of a file for a message as JSON does, cut to `limit` characters."""
+    try:
+        text = json.dumps(value, ensure_ascii=False)
+    except (TypeError, ValueError, RecursionError):
+        text = repr(value)
     return text if len(text) <= limit else text[: limit - 1] + "…"

@@ -6,11 +6,13 @@ The rules, in one place (a naive scan in the tests states them a second time):
 * At a moment, every step that is over has been applied, in the order in which they ended.
 * A step under way changes nothing yet: the place is *changing* (`Stretch.towards`), and
   while the holder is changing its certainty is `unknown`.
-* From the earliest to the latest claimed moment of a disputed event, the certainty of its
-  places is `disputed`.
+* From the earliest to the latest claimed moment of a disputed event, the certainty of the
+  places whose holder it changes (with no span of the effect's own) is `disputed`, under
+  every policy.
 * Under "follow source X", an event of which X speaks happens when X says, with the holder
-  X names. A step that X does not speak of is *superseded* where X has already had a later
-  step of that place (in the order of the best account) happen before it.
+  X names. A change of holder that X does not speak of is *superseded* where X has already
+  had a later one of that place (in the order of the best account) happen before it.
+* Before a city's span, and until an event speaks of a place, there is no evidence.
 """
 
 from __future__ import annotations
@@ -48,9 +50,9 @@ class Stretch:
         start: First moment of the stretch.
         end: First moment after it, or None for the last stretch.
         control: The control during it.
-        since: When the holder of this stretch came to hold the place: the start of that
-            change's span, or the start of the city's span if no event speaks yet.
-        event: Id of the event by which the holder holds it, or None.
+        since: Since when the holder holds the place as it does: the start of the latest
+            change that named the holder, or of the whole time if no event speaks yet.
+        event: Id of that change's event, or None.
         towards: While a change is under way, the control it leads to; else None.
         bearing: Ids of all events that bear on this stretch: that by which the place is
             held, the latest to have changed anything, those under way and those disputed.
@@ -252,16 +254,17 @@ class Timeline:
         return self._tracks[account]
 
     def _work_out(self, account: str) -> _Track:
-        stretches = {
-            place.id: tuple(
-                _stretches(
-                    place.id,
-                    self.chronicle.city_by_id[place.city].span.start,
-                    _steps(self._effects[place.id], account),
-                )
+        stretches = {}
+        for place in self.chronicle.places:
+            city = self.chronicle.city_by_id[place.city]
+            effects = self._effects[place.id]
+            row = _stretches(
+                place.id,
+                min(city.span.start, self.chronicle.span.start),
+                _steps(effects, account),
+                _disputes(effects),
             )
-            for place in self.chronicle.places
-        }
+            stretches[place.id] = tuple(row)
         changes = sorted(
             (
                 Change(after.start, before, after)
@@ -310,9 +313,13 @@ def _step(order: int, event: Event, effect: Effect, account: str) -> _Step:
     return _Step(span=span, effect=effect, event=event, rank=rank, spoken=claim is not None)
 
 
-def _stretches(place: str, opening: Moment, steps: Sequence[_Step]) -> Iterator[Stretch]:
+def _stretches(
+    place: str,
+    opening: Moment,
+    steps: Sequence[_Step],
+    disputes: Sequence[tuple[Span, str]],
+) -> Iterator[Stretch]:
     """Sweep over a place's steps and yield its stretches, equal neighbours made one."""
-    disputes = _disputes(steps)
     bounds = {opening}
     for step in steps:
         bounds.update((step.span.start, step.span.end))
@@ -359,13 +366,13 @@ def _stretches(place: str, opening: Moment, steps: Sequence[_Step]) -> Iterator[
         yield pending
 
 
-def _disputes(steps: Iterable[_Step]) -> list[tuple[Span, str]]:
+def _disputes(effects: Iterable[tuple[int, Event, Effect]]) -> list[tuple[Span, str]]:
     """Return the disputed spans of the events that change the holder, each with its event."""
     found: dict[str, Span] = {}
-    for step in steps:
-        span = step.event.disputed_span
-        if span is not None and step.sets_holder and step.effect.span is None:
-            found[step.event.id] = span
+    for _, event, effect in effects:
+        span = event.disputed_span
+        if span is not None and effect.holder is not KEEP and effect.span is None:
+            found[event.id] = span
     return [(span, event) for event, span in found.items()]
 
 

@@ -66,7 +66,7 @@ def look(chronicle: Chronicle, place: str, moment: Moment, account: str) -> Seen
     for step in under_way:
         goal = _after(step.effect, goal)
 
-    disputing = {step.event.id for step in steps if _disputed_by(step, now)}
+    disputing = {step.event.id for step in every if _disputed_by(step, now)}
     shown = control
     if disputing:
         shown = dataclasses.replace(control, certainty=Certainty.DISPUTED)
@@ -74,7 +74,8 @@ def look(chronicle: Chronicle, place: str, moment: Moment, account: str) -> Seen
         shown = dataclasses.replace(control, certainty=Certainty.UNKNOWN)
 
     city = next(item for item in chronicle.places if item.id == place).city
-    since = next(item for item in chronicle.cities if item.id == city).span.start
+    opening = next(item for item in chronicle.cities if item.id == city).span.start
+    since = min(opening, chronicle.span.start)
     held_by: str | None = None
     for step in over:
         if step.changes_holder:

@@ -172,12 +172,22 @@ CASES: dict[str, tuple[Change, tuple[str, str, str]]] = {
         (E, "before_span", "/events/0/effects/0/span/from"),
     ),
     "no preferred account": (_account(preferred=False), (E, "preferred", "/events/0/accounts")),
-    "two preferred accounts": (_second_account(preferred=True), (E, "preferred", "/events/0/accounts")),
+    "two preferred accounts": (
+        _second_account(preferred=True),
+        (E, "preferred", "/events/0/accounts"),
+    ),
     "the preferred account disagrees": (
         _account(span={"from": "1917-11-07T10:00"}),
         (W, "disagrees", "/events/0/accounts/0/span"),
     ),
     "nobody disputes it": (_event(0, disputed=True), (E, "no_dispute", "/events/0/disputed")),
+    "a dispute about an instant": (
+        _all(
+            _event(0, span={"from": "1917-11-06T10:00"}, disputed=True),
+            _second_account(holder="PG"),
+        ),
+        (E, "instant_dispute", "/events/0/disputed"),
+    ),
     "an effect that does nothing": (
         lambda c: c["events"][0]["effects"].append({"place": "p_bridge"}),
         (W, "no_effect", "/events/0/effects/1"),
@@ -477,7 +487,7 @@ def test_each_kind_of_finding_has_a_message_and_a_test() -> None:
     shown_here |= {code for _, expected in GEO_CASES.values() for code, _ in expected}
     shown_here |= {code for _, code in FILES.values()}
     # test_a_place_lies_in_the_city_of_its_event, and the tests of files and of taken ids below
-    shown_here |= {"other_city", "taken", "unreadable"}
+    shown_here |= {"other_city", "taken", "unreadable", "no_time"}
     # tests/unit/export/test_page.py
     shown_here |= {"layer", "invalid_geometry"}
     for language in LANGUAGES:
@@ -662,12 +672,17 @@ def test_a_city_is_not_called_as_all_cities_are(tmp_path: Path) -> None:
     assert [finding.path for finding in findings] == ["/cities/0/id"]
 
 
-def test_a_city_that_lasts_an_instant_holds_no_later_event(tmp_path: Path) -> None:
-    """Without `to` a span is an instant, a city's span too."""
-    change: Change = lambda c: c["cities"][0].update(span={"from": "1917-11-05T00:00"})  # noqa: E731 - as the others
-    chronicle, findings = _load(tmp_path, chronicle_text=json.dumps(broken(change)))
-    assert chronicle is None
-    assert {finding.code for finding in findings} == {"after_span"}
+@pytest.mark.parametrize("where", ["/span", "/cities/0/span"])
+def test_the_chronicle_and_a_city_need_time_to_run_over(tmp_path: Path, where: str) -> None:
+    """Without `to` a span is an instant; a bar over an instant cannot be drawn."""
+
+    def change(chronicle: dict[str, Any]) -> None:
+        holder = chronicle if where == "/span" else chronicle["cities"][0]
+        holder["span"] = {"from": "1917-11-05T00:00"}
+
+    loaded, findings = _load(tmp_path, chronicle_text=json.dumps(broken(change)))
+    assert loaded is None
+    assert ("no_time", where) in {(finding.code, finding.path) for finding in findings}
 
 
 def test_a_change_right_after_another_does_not_overlap_it(tmp_path: Path) -> None:

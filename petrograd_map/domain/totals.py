@@ -1,0 +1,51 @@
+"""How many places each side holds, counted only where that is firm or probable."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from petrograd_map.domain.control import Side
+from petrograd_map.domain.timeline import BEST
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+
+    from petrograd_map.domain.moments import Moment
+    from petrograd_map.domain.timeline import Timeline
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """What a legend says of a moment.
+
+    Attributes:
+        held: Number of places by side, of those whose state is firm or probable.
+        counted: Number of places in such a state.
+        all: Number of places.
+    """
+
+    held: Mapping[Side, int]
+    counted: int
+    all: int
+
+
+def totals(
+    timeline: Timeline, moment: Moment, account: str = BEST, *, cities: Collection[str]
+) -> Totals:
+    """Count the places of some cities by the side that holds them.
+
+    Args:
+        timeline: The timeline of the chronicle.
+        moment: When.
+        account: The account policy.
+        cities: Ids of the cities that count.
+    """
+    now = timeline.control_at(moment, account)
+    places = [place for place in timeline.chronicle.places if place.city in cities]
+    controls = [now[place.id].control for place in places]
+    held = dict.fromkeys(Side, 0)
+    for control in controls:
+        if control.certainty.counted:
+            held[control.holder] += 1
+    return Totals(held=held, counted=sum(held.values()), all=len(places))
