@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 from typing import TYPE_CHECKING
 
@@ -81,7 +82,7 @@ class Program:
         self.window = Window(chronicle.span, self.map_view)
         self.presenter = Presenter(self.store, self.window, self.map_view)
         self.opener = DataOpener(
-            self.window, self.store, self.profile, self.map_view, self.presenter, settings.data
+            self.window, self.store, self.profile, self.map_view, settings.data
         )
         self.window.closing.connect(self.map_view.close_page)
 
@@ -113,6 +114,8 @@ def run(chronicle: Chronicle, page: Path, settings: StartSettings) -> int:
     """
     application = make_application()
     program = Program(application, chronicle, page, settings)
+    # Qt's loop does not let Python see Ctrl+C: let it end the process as it ends others.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
     program.start()
     code = application.exec()
     program.take_down()

@@ -7,11 +7,13 @@ Errors are one line on stderr; `--debug` shows the trace.
 from __future__ import annotations
 
 import argparse
+import io
 import json
 import logging
 import os
 import subprocess
 import sys
+import traceback
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -25,8 +27,9 @@ from petrograd_map.domain.moments import Calendar, Moment, NotAMomentError
 from petrograd_map.domain.texts import Language
 from petrograd_map.domain.timeline import BEST, Timeline
 from petrograd_map.export import tables
+from petrograd_map.i18n import Catalogue
 from petrograd_map.mappage import baked
-from petrograd_map.settings import StartSettings
+from petrograd_map.settings import StartSettings, own_command
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -36,6 +39,7 @@ if TYPE_CHECKING:
     from petrograd_map.domain.places import Place
 
 DONE, BAD_DATA, WRONG_USE, ENVIRONMENT = 0, 1, 2, 3
+INTERRUPTED = 130
 BOTH = "both"
 COMMANDS = ("run", "state", "events", "check", "snapshot", "bake", "doctor")
 
@@ -67,25 +71,38 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = list(sys.argv[1:] if arguments is None else arguments)
     debug = "--debug" in given
     logging.basicConfig(level=logging.DEBUG if debug else logging.ERROR)
+    _write_utf8()
     try:
-        return _run_command(given)
-    except CommandError as failure:
-        if debug:
-            raise
-        print(failure, file=sys.stderr)
-        return failure.code
+        code = _run_command(given)
+        sys.stdout.flush()
+    except SystemExit as done:  # argparse has printed its help or the version
+        code = int(done.code or DONE)
     except BrokenPipeError:
         # The reader of a pipe has enough; see docs.python.org/3/library/signal.html#note-on-sigpipe
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return DONE
+        code = DONE
     except KeyboardInterrupt:
-        return 130
-    except Exception as error:
+        code = INTERRUPTED
+    except Exception as error:  # noqa: BLE001 - never a trace on a visitor's screen
         if debug:
-            raise
-        kind = type(error).__name__
-        print(f"petrograd-map: {kind}: {error} (--debug shows where)", file=sys.stderr)
-        return ENVIRONMENT
+            traceback.print_exc()
+        code = error.code if isinstance(error, CommandError) else ENVIRONMENT
+        print(_sentence(error), file=sys.stderr)
+    return code
+
+
+def _sentence(error: Exception) -> str:
+    """Say an error in one line."""
+    if isinstance(error, CommandError):
+        return str(error)
+    return f"petrograd-map: {type(error).__name__}: {error} (--debug shows where)"
+
+
+def _write_utf8() -> None:
+    """Write UTF-8 into pipes and files, whatever the locale: names are Cyrillic, too."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper) and not stream.isatty():
+            stream.reconfigure(encoding="utf-8")
 
 
 def _run_command(given: list[str]) -> int:
@@ -151,6 +168,7 @@ def _parser() -> _Parser:
     bake.add_argument(
         "--into", metavar="DIR", type=Path, help="where pages are kept; default: the user's cache"
     )
+    _add_lang(bake)
 
     _command(commands, "doctor", _doctor, "say whether this machine has what the program needs")
     return parser
@@ -200,7 +218,7 @@ def _run(options: argparse.Namespace) -> int:
     timeline = Timeline(chronicle)
     settings = StartSettings(
         cities=_cities(options.city or chronicle.cities[0].id, chronicle),
-        minutes=None if options.at is None else _moment(options.at, options).minutes,
+        minutes=None if options.at is None else _shown_moment(options, chronicle).minutes,
         language=options.lang,
         account=_account(options.account, timeline),
         data=options.data,
@@ -226,7 +244,7 @@ def _run(options: argparse.Namespace) -> int:
 def _state(options: argparse.Namespace) -> int:
     data_set, chronicle = _chronicle(options)
     timeline = Timeline(chronicle)
-    moment = _moment(options.at, options)
+    moment = _shown_moment(options, chronicle)
     account = _account(options.account, timeline)
     cities = _cities(options.city or BOTH, chronicle)
     places = [place for place in chronicle.places if place.city in cities]
@@ -247,7 +265,25 @@ def _state(options: argparse.Namespace) -> int:
 
 def _events(options: argparse.Namespace) -> int:
     _, chronicle = _chronicle(options)
-    wanted = [event for event in chronicle.events if _matches(event, options, chronicle)]
+    first, last = (
+        None if text is None else _moment(text, options) for text in (options.from_, options.to_)
+    )
+    if first is not None and last is not None and last < first:
+        raise CommandError(WRONG_USE, f"--to {last} lies before --from {first}")
+    if options.place is not None and options.place not in chronicle.place_by_id:
+        raise _unknown("place", options.place, chronicle.place_by_id)
+    cities = _cities(options.city, chronicle)
+    wanted = [
+        event
+        for event in chronicle.events
+        if event.city in cities
+        and (first is None or event.span.end >= first)
+        and (last is None or event.span.start <= last)
+        and options.place in (None, *event.places)
+        and options.side in (None, event.side)
+        and options.kind in (None, event.kind)
+        and (options.text is None or options.text.casefold() in _words_of(event, chronicle))
+    ]
     language = Language(options.lang)
     match options.format:
         case "json":
@@ -259,30 +295,20 @@ def _events(options: argparse.Namespace) -> int:
     return DONE
 
 
-def _matches(event: Event, options: argparse.Namespace, chronicle: Chronicle) -> bool:
-    if options.place is not None and options.place not in chronicle.place_by_id:
-        raise _unknown("place", options.place, chronicle.place_by_id)
-    words = [*event.title_and_text(), *(chronicle.place_by_id[p].name.en for p in event.places)]
-    words += [chronicle.place_by_id[place].name.ru for place in event.places]
-    tests = (
-        event.city in _cities(options.city, chronicle),
-        options.from_ is None or event.span.end >= _moment(options.from_, options),
-        options.to_ is None or event.span.start <= _moment(options.to_, options),
-        options.place is None or options.place in event.places,
-        options.side is None or event.side == options.side,
-        options.kind is None or event.kind == options.kind,
-        options.text is None or options.text.casefold() in " ".join(words).casefold(),
-    )
-    return all(tests)
+def _words_of(event: Event, chronicle: Chronicle) -> str:
+    """Return all words by which an event is found: its own and its places', both languages."""
+    names = [chronicle.place_by_id[place].name for place in event.places]
+    words = [*event.title_and_text(), *(f"{name.en} {name.ru}" for name in names)]
+    return " ".join(words).casefold()
 
 
 def _check(options: argparse.Namespace) -> int:
     data_set = bundled() if options.folder is None else DataSet(options.folder)
-    chronicle, findings = load(data_set)
-    if chronicle is not None:
-        from petrograd_map.data import geo  # noqa: PLC0415 - geopandas costs a second
+    _, findings = load(data_set)
+    from petrograd_map.data import geo  # noqa: PLC0415 - geopandas costs a second
 
-        findings += geo.read(data_set, [city.id for city in chronicle.cities])[1]
+    # All that is wrong at once: the layers are read even if the chronicle has errors.
+    findings += geo.read(data_set, data_set.cities())[1]
     _print_findings(findings, options.format, options.lang)
     return BAD_DATA if _errors(findings) else DONE
 
@@ -306,8 +332,10 @@ def _print_findings(findings: list[Finding], form: str, language: str) -> None:
         return
     for finding in findings:
         print(finding.line(language))
-    warnings = len(findings) - len(_errors(findings))
-    print(f"{len(_errors(findings))} errors, {warnings} warnings")
+    errors = len(_errors(findings))
+    catalogue = Catalogue(language)
+    counts = (("check.errors", errors), ("check.warnings", len(findings) - errors))
+    print(", ".join(catalogue.plural(key, number) for key, number in counts))
 
 
 def _snapshot(options: argparse.Namespace) -> int:
@@ -316,7 +344,7 @@ def _snapshot(options: argparse.Namespace) -> int:
         raise CommandError(WRONG_USE, f"snapshot: expected OUT.png or OUT.pdf, found {options.out}")
     data_set, chronicle = _chronicle(options)
     timeline = Timeline(chronicle)
-    moment = _moment(options.at, options)
+    moment = _shown_moment(options, chronicle)
     settings = StartSettings(
         cities=_cities(options.city or chronicle.cities[0].id, chronicle),
         minutes=moment.minutes,
@@ -350,7 +378,7 @@ def _bake(options: argparse.Namespace) -> int:
 
     folder, findings = bake(data_set, chronicle, options.into)
     if folder is None:
-        raise _bad_data(findings)
+        raise _bad_data(findings, options.lang)
     print(folder)
     return DONE
 
@@ -384,10 +412,10 @@ def _chronicle(options: argparse.Namespace) -> tuple[DataSet, Chronicle]:
     return data_set, chronicle
 
 
-def _bad_data(findings: list[Finding]) -> CommandError:
+def _bad_data(findings: list[Finding], language: str = "en") -> CommandError:
     errors = _errors(findings)
-    more = f" ({len(errors)} errors; `petrograd-map check` lists them)"
-    return CommandError(BAD_DATA, errors[0].line("en") + (more if len(errors) > 1 else ""))
+    more = Catalogue(language)("check.more", number=len(errors)) if len(errors) > 1 else ""
+    return CommandError(BAD_DATA, " ".join(filter(None, (errors[0].line(language), more))))
 
 
 def _errors(findings: list[Finding]) -> list[Finding]:
@@ -399,6 +427,16 @@ def _moment(text: str, options: argparse.Namespace) -> Moment:
         return Moment.parse(text, Calendar.OS if options.os else Calendar.NS)
     except NotAMomentError as error:
         raise CommandError(WRONG_USE, f"not a moment: {error}") from error
+
+
+def _shown_moment(options: argparse.Namespace, chronicle: Chronicle) -> Moment:
+    """Read the moment of `--at`, of which the chronicle must know something."""
+    moment = _moment(options.at, options)
+    spans = [chronicle.span, *(city.span for city in chronicle.cities)]
+    first, last = min(span.start for span in spans), max(span.end for span in spans)
+    if not first <= moment <= last:
+        raise CommandError(WRONG_USE, f"--at: expected a moment from {first} to {last}: {moment}")
+    return moment
 
 
 def _cities(wanted: str, chronicle: Chronicle) -> tuple[str, ...]:
@@ -484,7 +522,7 @@ def _page(data_set: DataSet, chronicle: Chronicle) -> Path:
     if page is not None:
         return page
     print("Drawing the base map (once for each set of layers) …", file=sys.stderr, flush=True)
-    command = [sys.executable, "-m", "petrograd_map", "bake", "--data", str(data_set.root)]
+    command = [*own_command(), "bake", "--data", str(data_set.root)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - our own program
     page = baked.find(key)
     if page is None:

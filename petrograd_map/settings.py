@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -26,6 +27,14 @@ class StartSettings:
     language: str = "en"
     account: str = "best"
     data: Path | None = None
+
+
+def own_command() -> list[str]:
+    """Return the command that starts this program again, frozen or not."""
+    if getattr(sys, "frozen", False):
+        return [sys.executable]
+    # -P: the current folder must not come before the program's own modules.
+    return [sys.executable, "-P", "-m", "petrograd_map"]
 
 
 OPENING_MOMENT = "1917-11-07T02:30"

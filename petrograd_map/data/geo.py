@@ -7,15 +7,16 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import geopandas as gpd
 import shapely
+from pydantic import BaseModel, Field, ValidationError
 
-from petrograd_map.data.findings import Finding, Severity, shown
+from petrograd_map.data.findings import Finding, Severity, pointer, shown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
     from petrograd_map.data.resources import DataSet
@@ -23,7 +24,26 @@ if TYPE_CHECKING:
 WGS84 = "EPSG:4326"
 # 1e-5 degrees are 1.1 m north to south: finer than any position in the layers.
 GRID_DEGREES = 1e-5
-_NEEDED = {"labels": ("class", "name", "min_zoom", "max_zoom", "priority", "angle")}
+
+
+class _LabelName(BaseModel):
+    en: str
+    ru: str
+
+
+class LabelProperties(BaseModel):
+    """What a feature of the layer `labels` must have."""
+
+    kind: str = Field(alias="class")
+    name: _LabelName
+    min_zoom: float
+    max_zoom: float
+    priority: int
+    angle: float
+
+
+_PROPERTIES: Final[Mapping[str, type[BaseModel]]] = {"labels": LabelProperties}
+_GEOMETRIES: Final[Mapping[str, str]] = {"labels": "Point"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,10 +121,13 @@ def _read_layer(path: Path, file: str) -> tuple[gpd.GeoDataFrame, list[Finding]]
         ) as p:
             error(where, "type", "GeoJSON geometry", shown(str(p) or type(p).__name__))
             continue
-        lacking = [name for name in _NEEDED.get(path.stem, ()) if properties.get(name) is None]
-        if lacking:
-            at = f"/features/{index}/properties"
-            error(at, "missing", ", ".join(lacking), shown(properties))
+        problems = list(_property_problems(path.stem, properties))
+        for name, expected, found in problems:
+            error(f"/features/{index}/properties{name}", "type", expected, found)
+        wanted = _GEOMETRIES.get(path.stem, shape.geom_type)
+        if shape.geom_type != wanted:
+            error(f"{where}/type", "type", wanted, shown(shape.geom_type))
+        if problems or shape.geom_type != wanted:
             continue
         if shape.is_empty or not shape.is_valid:
             reason = "empty" if shape.is_empty else shapely.is_valid_reason(shape)
@@ -113,6 +136,18 @@ def _read_layer(path: Path, file: str) -> tuple[gpd.GeoDataFrame, list[Finding]]
         rows.append(properties)
         shapes.append(shape)
     return gpd.GeoDataFrame(rows, geometry=shapes, crs=WGS84), findings
+
+
+def _property_problems(layer: str, properties: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
+    """Yield pointer, what was expected and what was found of each property that is wrong."""
+    model = _PROPERTIES.get(layer)
+    if model is None:
+        return
+    try:
+        model.model_validate(properties)
+    except ValidationError as error:
+        for problem in error.errors(include_url=False):
+            yield pointer(problem["loc"]), problem["type"], shown(problem["input"])
 
 
 def dissolved(layer: gpd.GeoDataFrame, column: str | None) -> dict[str, dict[str, Any]]:

@@ -43,6 +43,7 @@ def places_of(
     """
     findings: list[Finding] = []
     points: dict[str, list[Moment | None]] = {}
+    footprints: list[tuple[int, str, Moment | None]] = []
     features = collection.get("features") if isinstance(collection, dict) else None
     if not isinstance(features, list) or collection.get("type") != "FeatureCollection":
         found = shown(collection if not isinstance(collection, dict) else collection.get("type"))
@@ -51,10 +52,15 @@ def places_of(
         at = ("features", index)
         problems = list(_problems(feature, file, at, known))
         findings += problems
-        if not problems and feature["properties"]["part"] == "point":
-            start = feature["properties"].get("from")
-            moment = None if start is None else Moment.parse(start)
-            points.setdefault(feature["properties"]["place"], []).append(moment)
+        if problems:
+            continue
+        properties = feature["properties"]
+        start = properties.get("from")
+        moment = None if start is None else Moment.parse(start)
+        if properties["part"] == "point":
+            points.setdefault(properties["place"], []).append(moment)
+        else:
+            footprints.append((index, properties["place"], moment))
 
     moored: dict[str, tuple[Moment, ...]] = {}
     for place, starts in points.items():
@@ -63,6 +69,12 @@ def places_of(
             found = f"{place}: {len(starts) - len(later)}"
             findings.append(Finding(file, "", Severity.ERROR, "positions", "1", found))
         moored[place] = tuple(later)
+    for index, place, moment in footprints:
+        if place in points and moment not in points[place]:
+            where = pointer(("features", index, "properties", "from"))
+            known_starts = [None if each is None else str(each) for each in points[place]]
+            expected, found = shown(known_starts), shown(None if moment is None else str(moment))
+            findings.append(Finding(file, where, Severity.ERROR, "berth", expected, found))
     for place in known:
         if place not in points:
             where = known[place]

@@ -35,6 +35,13 @@ class DataSet:
         """All layer files of a city, by name; empty if it has none."""
         return sorted((self.root / GEO / city).glob("*.geojson"))
 
+    def cities(self) -> list[str]:
+        """Ids of the cities that have a folder of layers, by name."""
+        root = self.root / GEO
+        return (
+            sorted(path.name for path in root.iterdir() if path.is_dir()) if root.is_dir() else []
+        )
+
     def digest(self) -> str:
         """Return a hash of the contents of all files that make the map (SHA-256, hex).
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import shapely
 
 from petrograd_map.data import geo
+from petrograd_map.domain.moments import Moment
 from petrograd_map.domain.places import PlaceKind
 from petrograd_map.mappage import baked, builder
 from petrograd_map.mappage.layers import AREAS, BASE_LAYERS
@@ -59,15 +60,25 @@ def bake(
 
 
 def _write_whole(target: Path, files: dict[str, str]) -> None:
-    """Write a folder so that it is there whole or not at all."""
+    """Write a folder so that it is there whole or not at all.
+
+    A folder that is there whole stays: its name is a hash of all that it was made from, and
+    a running window may be reading it.
+    """
+    if all((target / name).is_file() for name in files):
+        return
     target.parent.mkdir(parents=True, exist_ok=True)
     scratch = Path(tempfile.mkdtemp(prefix=".baking-", dir=target.parent))
     try:
         for name, text in files.items():
             (scratch / name).write_text(text, encoding="utf-8")
-        if target.exists():
-            shutil.rmtree(target)
-        scratch.replace(target)
+        shutil.rmtree(target, ignore_errors=True)
+        try:
+            scratch.replace(target)
+        except OSError:
+            # Another process was faster; what it wrote is the same.
+            if not all((target / name).is_file() for name in files):
+                raise
     finally:
         shutil.rmtree(scratch, ignore_errors=True)
 
@@ -93,11 +104,12 @@ def _places(city: geo.City, chronicle: Chronicle) -> list[dict[str, Any]]:
         starts = [None, *place.moored_from]
         texts = [None if start is None else str(start) for start in starts]
         start = row.get("from")
+        own = str(Moment.parse(start)) if isinstance(start, str) else None
         found.append(
             {
                 "place": place.id,
                 "part": row["part"],
-                "position": texts.index(start if isinstance(start, str) else None),
+                "position": texts.index(own),
                 "area": place.kind in AREAS,
                 "geometry": geo.geometry(shapely.normalize(row.geometry)),
             }
@@ -107,7 +119,7 @@ def _places(city: geo.City, chronicle: Chronicle) -> list[dict[str, Any]]:
         place.id: (place.kind not in AREAS, weight[place.kind], index)
         for index, place in enumerate(chronicle.places)
     }
-    return sorted(found, key=lambda feature: order[feature["place"]])
+    return sorted(found, key=lambda each: (*order[each["place"]], each["position"]))
 
 
 def _label(row: Any) -> dict[str, Any]:

@@ -106,22 +106,36 @@ class Scene:
 
 @dataclass(frozen=True, slots=True)
 class FlyTo:
-    """Let a city's map look somewhere.
+    """Let a city's map look somewhere, at once.
 
     Attributes:
         city: Id of the city.
         latitude: Centre, degrees north.
         longitude: Centre, degrees east.
-        zoom: Zoom level, or None to keep it.
-        animate: Whether to travel there rather than jump.
+        zoom: Zoom level.
     """
 
     city: str
     latitude: float
     longitude: float
-    zoom: float | None
-    animate: bool
+    zoom: float
     type: Literal["fly_to"] = "fly_to"
+
+
+@dataclass(frozen=True, slots=True)
+class MoveMap:
+    """Move every map shown by steps, as its keys do.
+
+    Attributes:
+        right: Steps to the right, each a quarter of the map.
+        down: Steps down.
+        closer: Steps closer, each half a zoom level.
+    """
+
+    right: int
+    down: int
+    closer: int
+    type: Literal["move_map"] = "move_map"
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,8 +150,8 @@ class ShowPlace:
     type: Literal["show_place"] = "show_place"
 
 
-ToPage: TypeAlias = Words | Scene | FlyTo | ShowPlace
-TO_PAGE: tuple[type[ToPage], ...] = (Words, Scene, FlyTo, ShowPlace)
+ToPage: TypeAlias = Words | Scene | FlyTo | MoveMap | ShowPlace
+TO_PAGE: tuple[type[ToPage], ...] = (Words, Scene, FlyTo, MoveMap, ShowPlace)
 
 # ------------------------------------------------------------------ page to Python
 

@@ -52,7 +52,7 @@ class SceneWriter:
         return Scene(seq=self._seq, places=places, cities=cities, selected=selected)
 
     def _changed(self, shown: ViewState | None, state: ViewState) -> Iterable[Place]:
-        """Return the places that look different, in the order of the chronicle."""
+        """Return the places that may look different."""
         chronicle = self._timeline.chronicle
         if shown is None or (shown.account, shown.language) != (state.account, state.language):
             return chronicle.places
@@ -64,6 +64,7 @@ class SceneWriter:
         ]
         between = self._timeline.changes_between(earlier, later, state.account)
         changed = {change.after.place for change in between} | {ship.id for ship in moved}
+        # Sorted, so that the same step always writes the same message.
         return [chronicle.place_by_id[place] for place in sorted(changed)]
 
     def _look(self, place: Place, state: ViewState) -> PlaceLook:

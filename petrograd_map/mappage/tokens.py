@@ -31,10 +31,15 @@ def token(path: str) -> str:
 def stylesheet() -> str:
     """Return the tokens as custom properties of a style sheet.
 
-    `side.PG.fill` becomes `--side-PG-fill`; keys that start with `$` are comments.
+    `side.PG.fill` becomes `--side-PG-fill`; a name that ends in a unit (`-px`, `-ms`) gives
+    it to the value; keys that start with `$` are comments.
     """
-    lines = [f"  --{name}: {value};" for name, value in _flat(tokens(), "")]
+    lines = [f"  --{name}: {value}{_unit(name)};" for name, value in _flat(tokens(), "")]
     return ":root {\n" + "\n".join(lines) + "\n}\n"
+
+
+def _unit(name: str) -> str:
+    return next((unit for unit in ("px", "ms") if name.endswith(f"-{unit}")), "")
 
 
 def _flat(table: dict[str, Any], prefix: str) -> list[tuple[str, str]]:

@@ -28,11 +28,16 @@ class Store:
         self.timeline = timeline
         self._state = state
         self._listeners: list[Listener] = []
+        self._open_listeners: list[Callable[[], None]] = []
 
     @property
     def state(self) -> ViewState:
         """The view as it is."""
         return self._state
+
+    def on_open(self, listener: Callable[[], None]) -> None:
+        """Have a function called when another chronicle has been opened."""
+        self._open_listeners.append(listener)
 
     def subscribe(self, listener: Listener) -> None:
         """Have a function called after each change with the new and the old view."""
@@ -40,16 +45,20 @@ class Store:
 
     def dispatch(self, intent: Intent) -> None:
         """Change the view as an intent asks; if nothing changes, nobody is told."""
-        self._become(reduce(self._state, intent, self.timeline))
-
-    def open(self, timeline: Timeline, state: ViewState) -> None:
-        """Show another chronicle; listeners are told even if the view is equal."""
-        self.timeline = timeline
-        self._become(state, always=True)
-
-    def _become(self, state: ViewState, *, always: bool = False) -> None:
-        if state == self._state and not always:
+        state = reduce(self._state, intent, self.timeline)
+        if state == self._state:
             return
         old, self._state = self._state, state
         for listener in tuple(self._listeners):
             listener(state, old)
+
+    def open(self, timeline: Timeline, state: ViewState) -> None:
+        """Show another chronicle.
+
+        Views of two chronicles cannot be compared: those who asked by `on_open` are told,
+        not those who listen for changes.
+        """
+        self.timeline = timeline
+        self._state = state
+        for listener in tuple(self._open_listeners):
+            listener()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import sys
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,24 +20,17 @@ from PySide6.QtWidgets import (
 from petrograd_map.data.assemble import load
 from petrograd_map.data.findings import Severity
 from petrograd_map.data.resources import DataSet, bundled
-from petrograd_map.domain.timeline import Timeline
+from petrograd_map.domain.timeline import BEST, Timeline
 from petrograd_map.domain.view import ViewState
 from petrograd_map.i18n import Catalogue
 from petrograd_map.mappage import baked
+from petrograd_map.settings import own_command
 
 if TYPE_CHECKING:
     from petrograd_map.domain.chronicle import Chronicle
     from petrograd_map.state.store import Store
     from petrograd_map.ui.mapview import MapProfile, MapView
-    from petrograd_map.ui.presenter import Presenter
     from petrograd_map.ui.window import Window
-
-
-def own_command() -> list[str]:
-    """Return the command that starts this program again."""
-    if getattr(sys, "frozen", False):
-        return [sys.executable]
-    return [sys.executable, "-m", "petrograd_map"]
 
 
 class FindingsDialog(QDialog):
@@ -58,6 +51,16 @@ class FindingsDialog(QDialog):
         self.resize(820, 460)
 
 
+@dataclass(frozen=True, slots=True)
+class _Request:
+    """What is to be shown once its page is baked."""
+
+    chronicle: Chronicle
+    key: str
+    folder: Path | None
+    root: Path
+
+
 class DataOpener(QObject):
     """Opens data sets on request; baking runs in a process of its own.
 
@@ -66,7 +69,6 @@ class DataOpener(QObject):
         store: Gets the new chronicle.
         profile: Gets the new page.
         map_view: Loads it.
-        presenter: Shows it.
         folder: The data folder that is open, or None for the bundled one.
     """
 
@@ -76,7 +78,6 @@ class DataOpener(QObject):
         store: Store,
         profile: MapProfile,
         map_view: MapView,
-        presenter: Presenter,
         folder: Path | None,
     ) -> None:
         super().__init__(window)
@@ -84,9 +85,9 @@ class DataOpener(QObject):
         self._store = store
         self._profile = profile
         self._map = map_view
-        self._presenter = presenter
         self.folder = folder
         self._baking: QProcess | None = None
+        self._request: _Request | None = None
         self.dialog: FindingsDialog | None = None
         self._open = QAction(self)
         self._open.setShortcut(QKeySequence.StandardKey.Open)
@@ -101,10 +102,15 @@ class DataOpener(QObject):
         menu.insertActions(first, [self._open, self._reload, self._bundled])  # type: ignore[arg-type]  # None: at the end
         window.addActions([self._open, self._reload])
         store.subscribe(self._speak_if_changed)
+        window.closing.connect(self._stop_baking)
         self._speak(store.state.language)
 
     def open(self, folder: Path | None) -> None:
-        """Open a data folder; if it has errors, say which and leave everything as it is."""
+        """Open a data folder; if it has errors, say which and leave everything as it is.
+
+        A request that comes while an earlier one is still being baked takes its place.
+        """
+        self._stop_baking()
         data_set = bundled() if folder is None else DataSet(folder)
         language = self._store.state.language
         chronicle, findings = load(data_set)
@@ -121,33 +127,49 @@ class DataOpener(QObject):
         if page is not None:
             self._show(chronicle, page, folder)
         else:
-            self._bake(chronicle, key, folder)
+            self._bake(_Request(chronicle, key, folder, data_set.root))
 
-    def _bake(self, chronicle: Chronicle, key: str, folder: Path | None) -> None:
+    def _bake(self, request: _Request) -> None:
         """Bake the page in another process: this one must not import what that needs."""
-        catalogue = Catalogue(self._store.state.language)
-        self._window.statusBar().showMessage(catalogue("data.baking"))
-        if self._baking is not None:
-            self._baking.finished.disconnect()
-            self._baking.kill()
-        process = QProcess(self)
+        language = self._store.state.language
+        self._window.statusBar().showMessage(Catalogue(language)("data.baking"))
+        self._request = request
+        self._baking = QProcess(self)
+        self._baking.finished.connect(self._baked)
+        self._baking.errorOccurred.connect(self._baking_failed)
+        program, *arguments = own_command()
+        arguments += ["bake", "--lang", language, "--data", str(request.root)]
+        self._baking.start(program, arguments)
 
-        def finished(_code: int, _status: QProcess.ExitStatus) -> None:
-            self._baking = None
-            page = baked.find(key)
-            if page is None:
-                said = bytes(process.readAllStandardError().data()).decode(errors="replace")
-                self._refuse(said.splitlines())
-            else:
-                self._show(chronicle, page, folder)
+    def _baked(self) -> None:
+        process, request = self._baking, self._request
+        if process is None or request is None:
+            return
+        said = bytes(process.readAllStandardError().data()).decode(errors="replace")
+        self._stop_baking()
+        page = baked.find(request.key)
+        if page is None:
+            self._refuse(
+                said.splitlines() or [Catalogue(self._store.state.language)("data.no_bake")]
+            )
+        else:
+            self._show(request.chronicle, page, request.folder)
+
+    def _baking_failed(self, error: QProcess.ProcessError) -> None:
+        """Tell that the process could not even start; otherwise `finished` comes, too."""
+        if error is QProcess.ProcessError.FailedToStart:
+            self._stop_baking()
+            self._refuse([Catalogue(self._store.state.language)("data.no_bake")])
+
+    def _stop_baking(self) -> None:
+        """End baking that is no longer wanted, or has ended."""
+        process, self._baking, self._request = self._baking, None, None
+        if process is not None:
+            process.finished.disconnect(self._baked)
+            process.errorOccurred.disconnect(self._baking_failed)
+            process.kill()
+            process.waitForFinished()
             process.deleteLater()
-
-        process.finished.connect(finished)
-        self._baking = process
-        program, *arguments = [*own_command(), "bake"]
-        if folder is not None:
-            arguments += ["--data", str(folder)]
-        process.start(program, arguments)
 
     def _show(self, chronicle: Chronicle, page: Path, folder: Path | None) -> None:
         """Put the new chronicle on screen, at the same moment if it has it."""
@@ -159,17 +181,15 @@ class DataOpener(QObject):
             moment=min(max(old.moment, chronicle.span.start), chronicle.span.end),
             cities=cities,
             language=old.language,
-            account=old.account if old.account in timeline.accounts else "best",
+            account=old.account if old.account in timeline.accounts else BEST,
             selected=old.selected if old.selected in chronicle.place_by_id else None,
             speed=old.speed,
             extents=tuple(each for each in old.extents if each[0] in ids),
         )
         self.folder = folder
         self._profile.handler.page = page
-        self._map.is_ready = False
-        self._store.open(timeline, state)
-        self._presenter.opened()
         self._map.load()
+        self._store.open(timeline, state)
         catalogue = Catalogue(old.language)
         name = str(folder) if folder is not None else chronicle.title[old.language]
         self._window.statusBar().showMessage(catalogue("data.opened", folder=name), 6000)

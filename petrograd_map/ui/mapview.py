@@ -34,6 +34,13 @@ RECOVERY_WINDOW_S: Final = 300.0
 """At most so many reloads of a dead renderer in this time; then the fallback stays."""
 
 
+_LEVELS: Final = {
+    QWebEnginePage.JavaScriptConsoleMessageLevel.InfoMessageLevel: logging.INFO,
+    QWebEnginePage.JavaScriptConsoleMessageLevel.WarningMessageLevel: logging.WARNING,
+    QWebEnginePage.JavaScriptConsoleMessageLevel.ErrorMessageLevel: logging.ERROR,
+}
+
+
 class MapProfile(QObject):
     """The off-the-record profile, with its scheme handler and its interceptor.
 
@@ -82,7 +89,7 @@ class MapPage(QWebEnginePage):
         source: str,
     ) -> None:
         """Log what the page writes to its console."""
-        log.warning("page console (%s): %s (%s:%d)", level.name, message, source, line)
+        log.log(_LEVELS[level], "page console: %s (%s:%d)", message, source, line)
         self.console_message.emit(message)
 
 
@@ -157,9 +164,13 @@ class MapView(QStackedWidget):
             return
         if isinstance(message, Trouble):
             log.error("page: %s", message.text)
+            if not self.is_ready:
+                self._give_up()
         if isinstance(message, Ready):
             self._limit.stop()
             self.is_ready = True
+            # The page may be late, after the fallback has taken its place.
+            self.setCurrentWidget(self.web)
             waiting, self._waiting = self._waiting, []
             self._hear(message)
             for waited in waiting:

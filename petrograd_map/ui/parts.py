@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QToolButton, QWidget
 
 if TYPE_CHECKING:
@@ -15,6 +16,8 @@ def styled_label(style: str, parent: QWidget, *, wraps: bool = False) -> QLabel:
     label = QLabel(parent)
     label.setObjectName(style)
     label.setWordWrap(wraps)
+    # Names come from data files, which must not be able to write rich text.
+    label.setTextFormat(Qt.TextFormat.PlainText)
     return label
 
 

@@ -2,23 +2,33 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QElapsedTimer, QObject, QTimer
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox
 
 from petrograd_map.domain.control import Side
 from petrograd_map.domain.moments import MINUTES_PER_DAY, MINUTES_PER_HOUR, Calendar
 from petrograd_map.domain.texts import Language
+from petrograd_map.domain.totals import totals
 from petrograd_map.domain.view import SPEEDS, MapExtent, ViewState
 from petrograd_map.i18n import Catalogue, dates
-from petrograd_map.mappage.messages import FlyTo, FromPage, MapMoved, PlaceChosen, Ready, ShowPlace
+from petrograd_map.mappage.messages import (
+    FlyTo,
+    FromPage,
+    MapMoved,
+    MoveMap,
+    PlaceChosen,
+    Ready,
+    ShowPlace,
+)
 from petrograd_map.mappage.scene import SceneWriter, describe, words
 from petrograd_map.state.intents import (
     Direction,
     FollowAccount,
     GoTo,
-    Intent,
     LookAt,
     Run,
     Select,
@@ -40,6 +50,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from petrograd_map.domain.places import Place
+    from petrograd_map.domain.timeline import Stretch
     from petrograd_map.state.store import Store
     from petrograd_map.ui.mapview import MapView
     from petrograd_map.ui.window import Window
@@ -69,6 +80,7 @@ class Presenter(QObject):
         self._connect()
         self._bind_keys()
         store.subscribe(self._changed)
+        store.on_open(self._opened)
         self._show_all(store.state)
 
     # ------------------------------------------------------------------ asking
@@ -94,35 +106,61 @@ class Presenter(QObject):
     def _bind_keys(self) -> None:
         """Bind the keys; they work wherever the focus is, the map included."""
         hour, day = MINUTES_PER_HOUR, MINUTES_PER_DAY
-        span = self._store.timeline.chronicle.span
-        bindings: dict[str, Intent] = {
-            "Space": TogglePlay(),
-            "Left": Shift(-1),
-            "Right": Shift(1),
-            "Shift+Left": Shift(-hour),
-            "Shift+Right": Shift(hour),
-            "Ctrl+Left": Shift(-day),
-            "Ctrl+Right": Shift(day),
-            "[": StepToChange(Direction.BACK),
-            "]": StepToChange(Direction.ON),
-            "Home": GoTo(span.start),
-            "End": GoTo(span.end),
-            "Esc": Select(None),
+        shifts = {
+            "Left": -1,
+            "Right": 1,
+            "Shift+Left": -hour,
+            "Shift+Right": hour,
+            "Ctrl+Left": -day,
+            "Ctrl+Right": day,
         }
-        for key, intent in bindings.items():
-            self._bind(key, intent)
-        for number, cities in enumerate(self._city_choices(), start=1):
-            self._bind(str(number), ShowCities(cities))
+        for key, minutes in shifts.items():
+            self._bind(key, partial(self._store.dispatch, Shift(minutes)))
+        moves = {
+            "+": MoveMap(0, 0, 1),
+            "=": MoveMap(0, 0, 1),
+            "-": MoveMap(0, 0, -1),
+            "Alt+Left": MoveMap(-1, 0, 0),
+            "Alt+Right": MoveMap(1, 0, 0),
+            "Alt+Up": MoveMap(0, -1, 0),
+            "Alt+Down": MoveMap(0, 1, 0),
+        }
+        for key, message in moves.items():
+            self._bind(key, partial(self._map.send, message))
+        for number in range(1, 10):
+            self._bind(str(number), partial(self._ask_choice, number - 1))
+        self._bind("Space", self._press_or_play)
+        self._bind("[", self._ask_previous)
+        self._bind("]", self._ask_next)
+        self._bind("Home", self._ask_start)
+        self._bind("End", self._ask_end)
+        self._bind("L", self._ask_other_language)
+        self._bind("Esc", self._ask_no_place)
 
-    def _bind(self, key: str, intent: Intent) -> None:
+    def _bind(self, key: str, slot: Callable[[], object]) -> None:
         shortcut = QShortcut(QKeySequence(key), self._window)
-        shortcut.activated.connect(self._asking(intent))
+        shortcut.activated.connect(slot)
 
-    def _asking(self, intent: Intent) -> Callable[[], None]:
-        def ask() -> None:
-            self._store.dispatch(intent)
+    def _press_or_play(self) -> None:
+        """Press the button that has the focus, as Space does everywhere; else play or pause."""
+        focus = QApplication.focusWidget()
+        if isinstance(focus, QAbstractButton):
+            focus.click()
+        elif isinstance(focus, QComboBox):
+            focus.showPopup()
+        else:
+            self._store.dispatch(TogglePlay())
 
-        return ask
+    def _ask_choice(self, index: int) -> None:
+        choices = self._city_choices()
+        if index < len(choices):
+            self._store.dispatch(ShowCities(choices[index]))
+
+    def _ask_start(self) -> None:
+        self._store.dispatch(GoTo(self._store.timeline.chronicle.span.start))
+
+    def _ask_end(self) -> None:
+        self._store.dispatch(GoTo(self._store.timeline.chronicle.span.end))
 
     def _ask_cities(self, cities: tuple[str, ...]) -> None:
         self._store.dispatch(ShowCities(tuple(cities)))
@@ -179,8 +217,8 @@ class Presenter(QObject):
 
     # ------------------------------------------------------------------ showing
 
-    def opened(self) -> None:
-        """Take note that the store now holds another chronicle; the page is loading anew."""
+    def _opened(self) -> None:
+        """Show another chronicle; its page is about to be loaded."""
         self._scenes = SceneWriter(self._store.timeline)
         self._window.time.bar.set_span(self._store.timeline.chronicle.span)
         self._show_all(self._store.state)
@@ -193,9 +231,7 @@ class Presenter(QObject):
         for city in self._store.timeline.chronicle.cities:
             opening = MapExtent(city.latitude, city.longitude, city.zoom)
             extent = state.extent_of(city.id) or opening
-            self._map.send(
-                FlyTo(city.id, extent.latitude, extent.longitude, extent.zoom, animate=False)
-            )
+            self._map.send(FlyTo(city.id, extent.latitude, extent.longitude, extent.zoom))
         self._send_scene(state)
 
     def _changed(self, state: ViewState, old: ViewState) -> None:
@@ -209,7 +245,6 @@ class Presenter(QObject):
         self._send_scene(state)
 
     def _show_differences(self, state: ViewState, old: ViewState) -> None:
-        held_differs = self._looks(state) != self._looks(old)
         if state.moment != old.moment:
             self._show_moment(state)
         if state.playing != old.playing:
@@ -218,15 +253,21 @@ class Presenter(QObject):
             self._show_speed(state)
         if state.cities != old.cities or state.account != old.account:
             self._show_choices(state)
-        if held_differs:
+        if self._last_stop(state) != self._last_stop(old):
             self._show_holders(state)
-        if held_differs or state.selected != old.selected:
+        if self._place_shown(state) != self._place_shown(old):
             self._show_place(state)
 
-    def _looks(self, state: ViewState) -> tuple[object, ...]:
-        """Return what the holders' list and the place panel depend on."""
-        span = self._store.timeline.previous_change(state.moment.shifted(1), state.account)
-        return span, state.account, state.cities
+    def _last_stop(self, state: ViewState) -> tuple[object, ...]:
+        """Return what the legend and the list of places depend on."""
+        stop = self._store.timeline.previous_change(state.moment.shifted(1), state.account)
+        return stop, state.account, state.cities
+
+    def _place_shown(self, state: ViewState) -> Stretch | None:
+        """Return what the panel of the selected place depends on."""
+        if state.selected is None:
+            return None
+        return self._store.timeline.stretch_of(state.selected, state.moment, state.account)
 
     def _show_all(self, state: ViewState) -> None:
         self._window.speak(state.language)
@@ -317,37 +358,39 @@ class Presenter(QObject):
     def _show_holders(self, state: ViewState) -> None:
         """Count who holds what in the cities shown, and list the places."""
         timeline, language = self._store.timeline, state.language
-        catalogue = Catalogue(language)
-        places = self._places(state)
         now = timeline.control_at(state.moment, state.account)
-        held: dict[Side, int] = dict.fromkeys(Side, 0)
-        counted = 0
-        rows = []
-        for place in places:
-            stretch = now[place.id]
-            control = stretch.control
-            counted += control.certainty.counted
-            # Of a place without evidence nothing is certain; it is listed all the same.
-            if control.certainty.counted or control.holder is Side.UNK:
-                held[control.holder] += 1
-            rows.append(
-                PlaceRow(
-                    place.id,
-                    place.name[language],
-                    control.holder,
-                    describe(stretch, timeline, language),
-                )
+        rows = [
+            PlaceRow(
+                place.id,
+                self._name_in_list(place, state),
+                now[place.id].control.holder,
+                describe(now[place.id], timeline, language),
             )
+            for place in self._places(state)
+        ]
+        self._window.side.places.show_rows(rows, language)
+        count = totals(timeline, state.moment, state.account, cities=state.cities)
         entries = timeline.chronicle.side_by_id
         legend = [
             LegendRow(
-                side, entries[side].name[language], entries[side].note[language], str(held[side])
+                side=side,
+                name=entries[side].name[language],
+                note=entries[side].note[language],
+                # A place without evidence is held by nobody, and never counted.
+                held="" if side is Side.UNK else str(count.held[side]),
             )
             for side in self._sides_of(state)
         ]
-        summary = catalogue("legend.counted", counted=counted, total=len(places))
+        summary = Catalogue(language)("legend.counted", counted=count.counted, total=count.all)
         self._window.side.legend.show_rows(legend, summary, language)
-        self._window.side.places.show_rows(rows, language)
+
+    def _name_in_list(self, place: Place, state: ViewState) -> str:
+        """Return a place's name, with its city where two are shown: each has a post office."""
+        name = place.name[state.language]
+        if len(state.cities) == 1:
+            return name
+        city = self._store.timeline.chronicle.city_by_id[place.city]
+        return f"{name} ({city.name[state.language]})"
 
     def _sides_of(self, state: ViewState) -> list[Side]:
         """Return the sides that ever hold a place in the cities shown."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import logging
+from collections import deque
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QBuffer, QByteArray, QFile, QIODevice, QUrl
@@ -31,8 +32,11 @@ log = logging.getLogger(__name__)
 
 SCHEME: Final = b"petrograd"
 PAGE_URL: Final = QUrl("petrograd://app/page/index.html")
-LEAFLET_SHA256: Final = "db49d009c841f5ca34a888c96511ae936fd9f5533e90d8b2c4d57596f4e5641a"
-"""Of `leaflet.js` 1.9.4 as published; another file is not served."""
+LEAFLET_SHA256: Final = {
+    "leaflet.js": "db49d009c841f5ca34a888c96511ae936fd9f5533e90d8b2c4d57596f4e5641a",
+    "leaflet.css": "a7837102824184820dfa198d1ebcd109ff6d0ff9a2672a074b9a1b4d147d04c6",
+}
+"""Of Leaflet 1.9.4 as published; other files of these names are not served."""
 
 POLICY: Final = (
     b"default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; "
@@ -52,6 +56,8 @@ _TYPES: Final = {
     ".ttf": b"font/ttf",
     ".png": b"image/png",
 }
+_KEPT: Final = 100
+"""How many refused or blocked addresses are remembered: the program runs for months."""
 _CHANNEL_SCRIPT: Final = ":/qtwebchannel/qwebchannel.js"
 
 
@@ -82,7 +88,7 @@ class SchemeHandler(QWebEngineUrlSchemeHandler):
     def __init__(self, page: Path, parent: QObject) -> None:
         super().__init__(parent)
         self.page = page
-        self.refused: list[str] = []
+        self.refused: deque[str] = deque(maxlen=_KEPT)
 
     def requestStarted(self, job: QWebEngineUrlRequestJob) -> None:  # noqa: N802 - Qt's name
         """Answer one request; whatever goes wrong, the job gets an answer.
@@ -118,7 +124,8 @@ class SchemeHandler(QWebEngineUrlSchemeHandler):
     def content(self, path: str) -> bytes | None:
         """Return the file behind a path of the scheme, or None if there is none to be had."""
         folder, _, name = path.rpartition("/")
-        if not any(name.endswith(ending) for ending in _TYPES):
+        # A backslash would lead out of the folder on Windows.
+        if "\\" in name or not any(name.endswith(ending) for ending in _TYPES):
             return None
         if path == "qwebchannel.js":
             return _resource(_CHANNEL_SCRIPT)
@@ -133,8 +140,9 @@ class SchemeHandler(QWebEngineUrlSchemeHandler):
         if file is None or not file.is_file():
             return None
         content = file.read_bytes()
-        if path == "leaflet/leaflet.js" and hashlib.sha256(content).hexdigest() != LEAFLET_SHA256:
-            log.error("leaflet.js is not the published 1.9.4")
+        published = LEAFLET_SHA256.get(name) if folder == "leaflet" else None
+        if published is not None and hashlib.sha256(content).hexdigest() != published:
+            log.error("%s is not that of Leaflet 1.9.4", name)
             return None
         return content
 
@@ -156,7 +164,7 @@ class OwnSchemeOnly(QWebEngineUrlRequestInterceptor):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self.blocked: list[str] = []
+        self.blocked: deque[str] = deque(maxlen=_KEPT)
 
     def interceptRequest(self, info: QWebEngineUrlRequestInfo) -> None:  # noqa: N802 - Qt's name
         """Let a request pass only if it is certainly ours."""

@@ -11,6 +11,7 @@ from PySide6.QtGui import QImage, QPageSize, QPainter, QPdfWriter, QPen
 from petrograd_map.domain.control import Side
 from petrograd_map.domain.moments import Calendar
 from petrograd_map.domain.timeline import BEST
+from petrograd_map.domain.totals import totals
 from petrograd_map.i18n import Catalogue, dates
 from petrograd_map.mappage.messages import Drawn, FlyTo, FromPage, Ready
 from petrograd_map.mappage.scene import SceneWriter, words
@@ -80,6 +81,8 @@ class _Camera:
             next_image = self.view.web.grab().toImage()
             quiet = quiet + 1 if next_image == image and not _is_blank(image) else 0
             image = next_image
+        if quiet < _QUIET_FRAMES:
+            raise SnapshotError("the picture did not come to rest")
         return image
 
     def _hear(self, message: FromPage) -> None:
@@ -98,7 +101,7 @@ class _Camera:
         scene = SceneWriter(self._timeline).write(state)
         assert scene is not None  # noqa: S101 - a first scene is never empty
         for city in self._timeline.chronicle.cities:
-            self.view.send(FlyTo(city.id, city.latitude, city.longitude, city.zoom, animate=False))
+            self.view.send(FlyTo(city.id, city.latitude, city.longitude, city.zoom))
         self.view.send(scene)
 
 
@@ -171,60 +174,84 @@ def _save_pdf(picture: QImage, path: Path) -> bool:
 
 
 def _paint_band(painter: QPainter, box: QRectF, timeline: Timeline, state: ViewState) -> None:
-    """Paint the moment in both calendars at the left and the sides at the right."""
+    """Paint the moment in both calendars at the left, and beside it the sides."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    catalogue = Catalogue(state.language)
-    civil = state.moment.civil()
-    unit = box.height() / 64
-    margin = 18 * unit
-    painter.setPen(QPen(colour("ui.text")))
-    painter.setFont(display_font(round(34 * unit), bold=True))
-    clock = QRectF(margin, 0, 110 * unit, box.height())
-    painter.drawText(clock, Qt.AlignmentFlag.AlignVCenter, dates.clock(civil))
-    date = catalogue(
-        "clock.ns",
-        date=dates.long_date(civil, state.language),
-        weekday=dates.weekday(civil, state.language),
-    )
-    old = dates.long_date(state.moment.civil(Calendar.OS), state.language)
-    lines = QRectF(clock.right(), 10 * unit, box.width() / 2, 22 * unit)
-    painter.setFont(display_font(round(18 * unit)))
-    painter.drawText(lines, Qt.AlignmentFlag.AlignVCenter, date)
-    painter.setPen(QPen(colour("ui.text-soft")))
-    painter.setFont(display_font(round(16 * unit)))
-    old_line = catalogue("clock.os", date=old)
-    if state.account != BEST:
-        source = timeline.chronicle.source_by_id[state.account].label[state.language]
-        old_line += " · " + catalogue("snapshot.account", source=source)
-    painter.drawText(lines.translated(0, 22 * unit), Qt.AlignmentFlag.AlignVCenter, old_line)
-    _paint_sides(painter, box, unit, timeline, state)
+    unit = box.height() / _LEAST_BAND_PX
+    right = _paint_moment(painter, box, unit, timeline, state)
+    _paint_sides(painter, box.adjusted(right + 24 * unit, 0, -18 * unit, 0), unit, timeline, state)
     painter.setPen(QPen(colour("ui.panel-line"), 1))
     painter.drawLine(box.bottomLeft(), box.bottomRight())
+
+
+def _paint_moment(
+    painter: QPainter, box: QRectF, unit: float, timeline: Timeline, state: ViewState
+) -> float:
+    """Paint clock, dates and account; return where they end, in pixels from the left."""
+    catalogue = Catalogue(state.language)
+    civil = state.moment.civil()
+    date = dates.long_date(civil, state.language)
+    weekday = dates.weekday(civil, state.language)
+    lines = [catalogue("clock.ns", date=date, weekday=weekday)]
+    old_style = dates.long_date(state.moment.civil(Calendar.OS), state.language)
+    lines.append(catalogue("clock.os", date=old_style))
+    if state.account != BEST:
+        source = timeline.chronicle.source_by_id[state.account].label[state.language]
+        lines[1] += " · " + catalogue("snapshot.account", source=source)
+
+    painter.setPen(QPen(colour("ui.text")))
+    painter.setFont(display_font(round(34 * unit), bold=True))
+    clock = dates.clock(civil)
+    place = QRectF(18 * unit, 0, painter.fontMetrics().horizontalAdvance(clock) + 1, box.height())
+    painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, clock)
+    left, right = place.right() + 14 * unit, place.right()
+    inks = ("ui.text", "ui.text-soft")
+    for text, top, size, ink in zip(lines, (9, 32), (18, 16), inks, strict=True):
+        painter.setFont(display_font(round(size * unit)))
+        painter.setPen(QPen(colour(ink)))
+        width = painter.fontMetrics().horizontalAdvance(text)
+        line = QRectF(left, top * unit, width + 1, 22 * unit)
+        painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, text)
+        right = max(right, line.right())
+    return right
 
 
 def _paint_sides(
     painter: QPainter, box: QRectF, unit: float, timeline: Timeline, state: ViewState
 ) -> None:
-    """Paint the sides that hold a place now, from the right."""
+    """Paint the sides that hold a place now with their numbers, and how many are counted.
+
+    Where there is no room for their names, the letters must do.
+    """
     catalogue = Catalogue(state.language)
-    now = timeline.control_at(state.moment, state.account)
-    held = dict.fromkeys(Side, 0)
-    for place in timeline.chronicle.places:
-        control = now[place.id].control
-        if place.city in state.cities and control.certainty.counted:
-            held[control.holder] += 1
+    count = totals(timeline, state.moment, state.account, cities=state.cities)
+    names = timeline.chronicle.side_by_id
+    sides = [side for side in Side if count.held[side]]
     painter.setFont(text_font(round(13 * unit)))
     metrics = painter.fontMetrics()
-    x = box.right() - 18 * unit
-    for side in reversed([side for side in Side if held[side]]):
-        text = f"{timeline.chronicle.side_by_id[side].name[state.language]} {held[side]}"
-        width = metrics.horizontalAdvance(text)
-        x -= width
+    disc, gap = 20 * unit, 16 * unit
+    named = [f"{names[side].name[state.language]} {count.held[side]}" for side in sides]
+    bare = [str(count.held[side]) for side in sides]
+    for texts in (named, bare):
+        widths = [disc + 6 * unit + metrics.horizontalAdvance(text) + gap for text in texts]
+        if sum(widths) <= box.width():
+            break
+    x = box.right() - sum(widths) + gap
+    row = QRectF(0, 8 * unit, 0, 26 * unit)
+    for side, text, width in zip(sides, texts, widths, strict=True):
+        middle = row.center().y()
+        paint_side(
+            painter,
+            QRectF(x, middle - disc / 2, disc, disc),
+            side,
+            catalogue(f"letter.{side}"),
+        )
+        painter.setFont(text_font(round(13 * unit)))
         painter.setPen(QPen(colour("ui.text")))
-        line = QRectF(x, 0, width + 2, box.height())
+        line = QRectF(x + disc + 6 * unit, row.top(), width, row.height())
         painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, text)
-        x -= 26 * unit
-        letter = catalogue(f"letter.{side}")
-        disc = QRectF(x, box.center().y() - 10 * unit, 20 * unit, 20 * unit)
-        paint_side(painter, disc, side, letter)
-        x -= 16 * unit
+        x += width
+    painter.setPen(QPen(colour("ui.text-soft")))
+    summary = catalogue("snapshot.counted", counted=count.counted, total=count.all)
+    line = QRectF(box.left(), 36 * unit, box.width(), 20 * unit)
+    aligned = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+    painter.drawText(line, aligned, summary)

@@ -29,15 +29,6 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QApplication
 
-_HATCHES = {
-    Side.PG: Qt.BrushStyle.HorPattern,
-    Side.MRC: Qt.BrushStyle.BDiagPattern,
-    Side.KOB: Qt.BrushStyle.VerPattern,
-    Side.CSR: Qt.BrushStyle.FDiagPattern,
-    Side.NEU: Qt.BrushStyle.Dense6Pattern,
-    Side.CONT: Qt.BrushStyle.DiagCrossPattern,
-}
-
 
 def install(application: QApplication) -> None:
     """Load the bundled fonts and set font and style sheet of the whole program."""
@@ -92,17 +83,12 @@ def paint_side(painter: QPainter, box: QRectF, side: Side, letter: str) -> None:
     painter.setBrush(colour(f"side.{side}.fill"))
     painter.drawEllipse(box)
     if side is Side.CONT:
-        painter.setBrush(hatch(side))
+        painter.setBrush(QBrush(colour("side.CONT.ink"), Qt.BrushStyle.DiagCrossPattern))
         painter.drawEllipse(box)
     painter.setPen(colour(f"side.{side}.ink"))
     painter.setFont(text_font(int(box.height() * 0.62), bold=True))
     painter.drawText(box, Qt.AlignmentFlag.AlignCenter, letter)
     painter.restore()
-
-
-def hatch(side: Side) -> QBrush:
-    """Return the hatch that tells a side without colour (solid for those that have none)."""
-    return QBrush(colour(f"side.{side}.ink"), _HATCHES.get(side, Qt.BrushStyle.SolidPattern))
 
 
 def play_icon(*, playing: bool) -> QIcon:

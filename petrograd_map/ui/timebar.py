@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QAccessible,
-    QAccessibleValueChangeEvent,
+    QAccessibleAnnouncementEvent,
     QFontMetricsF,
     QMouseEvent,
     QPainter,
@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QSizePolicy, QSlider, QStyle, QStyleOptionFocusRec
 
 from petrograd_map.domain.moments import MINUTES_PER_DAY, MINUTES_PER_HOUR, Calendar, Moment, Span
 from petrograd_map.i18n import Catalogue, dates
+from petrograd_map.mappage.tokens import token
 from petrograd_map.ui.theme import colour, text_font
 
 if TYPE_CHECKING:
@@ -54,6 +55,12 @@ class TimeBar(QSlider):
         self._stops: Sequence[int] = ()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setMouseTracking(True)
+        self.setSingleStep(MINUTES_PER_HOUR // 4)
+        self.setPageStep(MINUTES_PER_HOUR)
+        self._rest = QTimer(self, singleShot=True, interval=int(token("duration.announce-ms")))
+        self._rest.timeout.connect(self._announce)
+        # Keys of the slider's own and screen readers set the value.
+        self.valueChanged.connect(self._value_set)
         self.set_span(span)
 
     def set_span(self, span: Span) -> None:
@@ -72,8 +79,18 @@ class TimeBar(QSlider):
         self.setValue(moment.minutes)
         self.blockSignals(False)  # noqa: FBT003 - Qt's signature
         self.update()
+        self._rest.start()
+
+    def _announce(self) -> None:
+        """Say the moment to a screen reader, once time has come to rest."""
+        reading = self._reading(Moment(self.value()))
+        hint = Catalogue(self._language)("timebar.hint")
+        self.setAccessibleDescription(f"{reading}. {hint}")
         if QAccessible.isActive():
-            QAccessible.updateAccessibility(QAccessibleValueChangeEvent(self, moment.isoformat()))
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, reading))
+
+    def _value_set(self, minutes: int) -> None:
+        self.asked.emit(Moment(minutes))
 
     def show_stops(self, stops: Sequence[int]) -> None:
         """Mark the minutes at which the map comes to look different."""
@@ -85,7 +102,7 @@ class TimeBar(QSlider):
         self._language = language
         catalogue = Catalogue(language)
         self.setAccessibleName(catalogue("timebar.name"))
-        self.setAccessibleDescription(catalogue("timebar.hint"))
+        self._announce()
         self.update()
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
@@ -98,7 +115,7 @@ class TimeBar(QSlider):
 
     def x_of(self, minutes: int) -> float:
         """Return where a minute lies, in pixels from the left."""
-        share = (minutes - self.minimum()) / (self.maximum() - self.minimum())
+        share = (minutes - self.minimum()) / max(1, self.maximum() - self.minimum())
         return _MARGIN_PX + share * (self.width() - 2 * _MARGIN_PX)
 
     def minutes_at(self, x: float) -> int:

@@ -83,10 +83,17 @@ def place_page(
     stretch = timeline.stretch_of(place.id, moment, account)
     catalogue = Catalogue(language)
     parts = [f"<p>{escape(_sentence(describe(stretch, timeline, language)))}</p>"]
-    events = (timeline.chronicle.event_by_id[event] for event in stretch.bearing)
-    parts += [_event_part(event, timeline, language) for event in events]
-    if not stretch.bearing:
+    events = timeline.chronicle.event_by_id
+    if stretch.event is None:
         parts.append(f"<p>{escape(catalogue('place.no_event'))}</p>")
+    else:
+        since = moment_words(stretch.since, language)
+        parts.append(f"<p><b>{escape(catalogue('place.since', since=since))}</b></p>")
+        parts.append(_event_part(events[stretch.event], timeline, language))
+    others = [events[event] for event in stretch.bearing if event != stretch.event]
+    if others:
+        parts.append(f"<h2>{escape(catalogue('place.also'))}</h2>")
+        parts += [_event_part(event, timeline, language) for event in others]
     parts.append(f"<h3>{escape(catalogue('place.history'))}</h3>")
     parts.append(_history(place, timeline, account, language, stretch))
     return "".join(parts)

@@ -44,8 +44,13 @@ export const TO_PAGE = {
     city: "string",
     latitude: "number",
     longitude: "number",
-    zoom: "?number",
-    animate: "boolean",
+    zoom: "number",
+    type: "string",
+  },
+  move_map: {
+    right: "integer",
+    down: "integer",
+    closer: "integer",
     type: "string",
   },
   show_place: {

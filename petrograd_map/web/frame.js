@@ -10,6 +10,10 @@ import { ScaleBar } from "./scale.js";
  *   labels: import("./labels.js").Label[] }} CityFeatures
  */
 
+/** A step with a key: a share of the map's size, a share of a zoom level. */
+const STEP_PAN = 0.25;
+const STEP_ZOOM = 0.5;
+
 /** One city's map on the page. */
 export class Frame {
   /**
@@ -73,6 +77,19 @@ export class Frame {
    */
   show(looks) {
     if (this.places.show(looks)) this.labels.write();
+  }
+
+  /**
+   * Move the map by steps, if it is shown.
+   *
+   * @param {import("./messages.js").MoveMap} steps
+   * @param {boolean} animate
+   */
+  move({ right, down, closer }, animate) {
+    if (!this.element.classList.contains("shown")) return;
+    const { x, y } = this.map.getSize();
+    if (closer) this.map.setZoom(this.map.getZoom() + closer * STEP_ZOOM, { animate });
+    else this.map.panBy([right * x * STEP_PAN, down * y * STEP_PAN], { animate });
   }
 
   /**

@@ -25,9 +25,10 @@ function obey(message) {
     case "fly_to":
       frames
         .get(message.city)
-        ?.map.setView([message.latitude, message.longitude], message.zoom ?? undefined, {
-          animate: message.animate && !reducedMotion(),
-        });
+        ?.map.setView([message.latitude, message.longitude], message.zoom, { animate: false });
+      break;
+    case "move_map":
+      for (const frame of frames.values()) frame.move(message, !reducedMotion());
       break;
     case "show_place":
       showPlace(message.place);
@@ -107,4 +108,7 @@ for (const kind of ["contextmenu", "dragover", "drop"]) {
   document.addEventListener(kind, (event) => event.preventDefault());
 }
 
-begin();
+begin().catch((error) => {
+  open(hear);
+  say({ type: "trouble", text: `the page could not begin: ${error}` });
+});

@@ -42,9 +42,15 @@ export interface FlyTo {
   city: string;
   latitude: number;
   longitude: number;
-  zoom: number | null;
-  animate: boolean;
+  zoom: number;
   type: "fly_to";
+}
+
+export interface MoveMap {
+  right: number;
+  down: number;
+  closer: number;
+  type: "move_map";
 }
 
 export interface ShowPlace {
@@ -79,5 +85,5 @@ export interface Trouble {
   text: string;
 }
 
-export type ToPage = Words | Scene | FlyTo | ShowPlace;
+export type ToPage = Words | Scene | FlyTo | MoveMap | ShowPlace;
 export type FromPage = Ready | Drawn | PlaceChosen | MapMoved | Trouble;

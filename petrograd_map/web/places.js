@@ -67,7 +67,8 @@ export class Places {
     const element = /** @type {HTMLElement} */ (marker.getElement());
     element.append(parts.svg);
     element.dataset.place = id;
-    element.setAttribute("role", "button");
+    // The list of places is the keyboard's way; a symbol tells, but is no tab stop.
+    element.setAttribute("role", "img");
     marker.on("click", () => choose(id));
     return { marker, parts, at, footprints, element };
   }

@@ -95,7 +95,7 @@ def test_the_map_has_the_colour_of_the_holder(page: PageUnderTest) -> None:
     page.view.setFocus()
     for moment, side in (("1917-11-07T01:00", "PG"), ("1917-11-07T12:00", "MRC")):
         page.show(at(moment))
-        page.send(FlyTo("petrograd", 59.9298, 30.3618, 15.0, animate=False))
+        page.send(FlyTo("petrograd", 59.9298, 30.3618, 15.0))
         box = page.js(
             "(() => { const b = document.querySelector('[data-place=p_nikolaevsky_stn] .disc')"
             ".getBoundingClientRect(); return [b.x + b.width * .5, b.y + b.height * .2]; })()"
@@ -139,7 +139,7 @@ def test_names_are_written_in_the_language_shown(page: PageUnderTest) -> None:
         state = at("1917-11-07T06:30", language=language)
         page.speak(state)
         page.show(state)
-        page.send(FlyTo("petrograd", 59.945, 30.39, 14.0, animate=False))
+        page.send(FlyTo("petrograd", 59.945, 30.39, 14.0))
         labels = page.js("[...document.querySelectorAll('.label')].map(e => e.textContent)")
         assert name in labels
         assert water in labels
@@ -155,7 +155,7 @@ def test_place_names_never_lie_on_each_other(page: PageUnderTest, city: str, zoo
     page.speak(state)
     page.show(state)
     view = page.timeline.chronicle.city_by_id[city]
-    page.send(FlyTo(city, view.latitude, view.longitude, float(zoom), animate=False))
+    page.send(FlyTo(city, view.latitude, view.longitude, float(zoom)))
     boxes = page.js(
         "[...document.querySelectorAll('.shown .label.place-name')].map(e => {"
         " const b = e.getBoundingClientRect(); return [b.left, b.top, b.right, b.bottom]; })"
@@ -180,7 +180,7 @@ def test_both_cities_stand_side_by_side(page: PageUnderTest) -> None:
 
 def test_a_click_on_a_symbol_chooses_its_place(page: PageUnderTest) -> None:
     page.show(at("1917-11-07T06:30"))
-    page.send(FlyTo("petrograd", 59.94595, 30.39653, 15.0, animate=False))
+    page.send(FlyTo("petrograd", 59.94595, 30.39653, 15.0))
     page.send(ShowPlace("p_smolny"))
     x, y = page.js(
         "(() => { const b = document.querySelector('[data-place=p_smolny] .disc')"
@@ -195,7 +195,7 @@ def test_a_click_on_a_symbol_chooses_its_place(page: PageUnderTest) -> None:
 
 def test_the_page_tells_where_its_map_looks(page: PageUnderTest) -> None:
     page.show(at("1917-11-07T06:30"))
-    page.send(FlyTo("petrograd", 59.95, 30.33, 14.0, animate=False))
+    page.send(FlyTo("petrograd", 59.95, 30.33, 14.0))
 
     def told() -> None:
         last = page.of(MapMoved)[-1]

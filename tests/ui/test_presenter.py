@@ -105,7 +105,7 @@ def test_a_reborn_page_gets_the_same_moment_view_and_selection(screen: Screen) -
     screen.map.sent.clear()
     screen.page_is_ready()
     flights = {message.city: message for message in screen.map.of(FlyTo)}  # type: ignore[union-attr]
-    assert flights["petrograd"] == FlyTo("petrograd", 59.95, 30.31, 15.0, animate=False)
+    assert flights["petrograd"] == FlyTo("petrograd", 59.95, 30.31, 15.0)
     scene = screen.map.of(Scene)[0]
     assert isinstance(scene, Scene)
     assert scene.selected == "p_bank"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
@@ -51,7 +52,7 @@ class AccountChoice(QWidget):
             self.choice.clear()
             for index, (account, name, standpoint) in enumerate(accounts):
                 self.choice.addItem(name, account)
-                self.choice.setItemData(index, standpoint, Qt.ItemDataRole.ToolTipRole)
+                self.choice.setItemData(index, escape(standpoint), Qt.ItemDataRole.ToolTipRole)
             self.choice.setCurrentIndex(max(0, self.choice.findData(chosen)))
         self.choice.setToolTip(self.choice.currentData(Qt.ItemDataRole.ToolTipRole))
         self.following.setVisible(chosen != self._best)

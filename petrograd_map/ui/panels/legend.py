@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from html import escape
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
@@ -58,7 +59,7 @@ class Legend(QWidget):
         for row in rows:
             _, name, held = self._rows[row.side]
             name.setText(row.name)
-            name.setToolTip(row.note)
+            name.setToolTip(escape(row.note))
             held.setText(row.held)
         self._summary.setText(summary)
 
@@ -72,8 +73,8 @@ class Legend(QWidget):
         for index, side in enumerate(sides):
             icon = QLabel(self)
             icon.setPixmap(side_icon(side, language, _ICON_PX).pixmap(QSize(_ICON_PX, _ICON_PX)))
-            name = QLabel(self, wordWrap=True)
-            held = QLabel(self)
+            name = styled_label("name", self, wraps=True)
+            held = styled_label("held", self)
             held.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             for column, label in enumerate((icon, name, held)):
                 self._grid.addWidget(label, index, column)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from html import escape
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -65,7 +66,7 @@ class PlaceList(QListWidget):
     def _write(self, item: QListWidgetItem, row: PlaceRow, language: str) -> None:
         item.setText(row.name)
         item.setIcon(side_icon(row.side, language, 18))
-        item.setToolTip(row.state)
+        item.setToolTip(escape(row.state))
         item.setData(Qt.ItemDataRole.UserRole, row.place)
         item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{row.name}: {row.state}")
 

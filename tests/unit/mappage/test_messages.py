@@ -127,7 +127,7 @@ TOLD: list[ToPage] = [
     Words("ru", (Named("c", "Город"),), (Named("p", "Мост «А»"),), "+", "−", "м", "км", "©"),
     Scene(1),
     Scene(2, (LOOK,), ("c",), ""),
-    FlyTo("c", 59.9, 30.3, None, animate=True),
+    FlyTo("c", 59.9, 30.3, 13.5),
     ShowPlace("p"),
 ]
 
@@ -154,4 +154,4 @@ def test_every_message_to_the_page_is_shown_here() -> None:
 
 def test_a_number_that_json_does_not_have_is_not_sent() -> None:
     with pytest.raises(ValueError, match="JSON"):
-        encode(FlyTo("c", math.nan, 30.3, 13, animate=False))
+        encode(FlyTo("c", math.nan, 30.3, 13))
