@@ -174,7 +174,7 @@ def _model_in(annotation: Any) -> type[BaseModel] | None:
 
 def _names_in(value: object) -> str:
     """Name the fields that an object has."""
-    return ", ".join(map(str, value)) if isinstance(value, dict) else shown(value)
+    return ", ".join(map(str, value)) if isinstance(value, dict) and value else shown(value)
 
 
 def _read_places(

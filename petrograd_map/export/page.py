@@ -62,10 +62,9 @@ def bake(
 def _write_whole(target: Path, files: dict[str, str]) -> None:
     """Write a folder so that it is there whole or not at all.
 
-    A folder that is there whole stays: its name is a hash of all that it was made from, and
-    a running window may be reading it.
+    A folder that is there whole stays: a running window may be reading it.
     """
-    if all((target / name).is_file() for name in files):
+    if _holds(target, files):
         return
     target.parent.mkdir(parents=True, exist_ok=True)
     scratch = Path(tempfile.mkdtemp(prefix=".baking-", dir=target.parent))
@@ -77,10 +76,18 @@ def _write_whole(target: Path, files: dict[str, str]) -> None:
             scratch.replace(target)
         except OSError:
             # Another process was faster; what it wrote is the same.
-            if not all((target / name).is_file() for name in files):
+            if not _holds(target, files):
                 raise
     finally:
         shutil.rmtree(scratch, ignore_errors=True)
+
+
+def _holds(folder: Path, files: dict[str, str]) -> bool:
+    """Tell whether a folder holds all these files with these texts."""
+    return all(
+        (folder / name).is_file() and (folder / name).read_text(encoding="utf-8") == text
+        for name, text in files.items()
+    )
 
 
 def _features(city: geo.City, chronicle: Chronicle) -> dict[str, Any]:

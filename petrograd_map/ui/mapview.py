@@ -112,6 +112,7 @@ class MapView(QStackedWidget):
         self._hear = hear
         self._waiting: list[ToPage] = []
         self._recoveries: deque[float] = deque()
+        self._closed = False
         self.is_ready = False
 
         self.web = QWebEngineView(self)
@@ -151,6 +152,9 @@ class MapView(QStackedWidget):
 
     def close_page(self) -> None:
         """Take the page down before its profile goes (the order that Chromium needs)."""
+        if self._closed:
+            return
+        self._closed = True
         self._limit.stop()
         self.page.renderProcessTerminated.disconnect(self._renderer_ended)
         self.is_ready = False

@@ -16,6 +16,7 @@ from petrograd_map.data.resources import bundled
 from petrograd_map.domain.moments import Moment
 from petrograd_map.settings import StartSettings
 from petrograd_map.state.intents import GoTo, Select, ShowCities
+from petrograd_map.ui import data_opener
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -154,3 +155,39 @@ def test_good_data_replaces_the_chronicle_at_the_same_moment(
     assert program.store.state.moment == AT
     described = "document.querySelector('[data-place=p_smolny]').title"
     assert js(qtbot, program, described).startswith("The Institute of my lesson")
+
+
+def test_the_last_request_wins_over_one_that_is_still_baked(
+    qtbot: QtBot, program: Program, own_data: Path
+) -> None:
+    (own_data / "geo" / "moscow" / "parks.geojson").unlink()
+    program.opener.open(own_data)
+    baking = program.opener._baking
+    assert baking is not None
+    program.opener.open(None)
+    assert program.opener._baking is None
+    qtbot.waitUntil(lambda: program.map_view.is_ready, timeout=WAIT_MS)
+    assert program.opener.folder is None
+    assert program.store.timeline.chronicle.place_by_id["p_smolny"].name.en == "Smolny Institute"
+
+
+def test_the_window_can_be_closed_while_a_page_is_baked(program: Program, own_data: Path) -> None:
+    (own_data / "geo" / "moscow" / "parks.geojson").unlink()
+    program.opener.open(own_data)
+    assert program.opener._baking is not None
+    program.window.close()
+    assert program.opener._baking is None
+
+
+def test_a_program_that_cannot_start_again_says_so(
+    qtbot: QtBot, program: Program, own_data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(data_opener, "own_command", lambda: ["/nothing/here"])
+    (own_data / "geo" / "moscow" / "parks.geojson").unlink()
+    program.opener.open(own_data)
+    qtbot.waitUntil(lambda: program.opener.dialog is not None, timeout=WAIT_MS)
+    dialog = program.opener.dialog
+    assert dialog is not None
+    assert "a second time" in dialog.text.toPlainText()
+    dialog.reject()
+    assert program.map_view.is_ready

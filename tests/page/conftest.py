@@ -91,7 +91,7 @@ def page(
     under_test.load()
     yield under_test
     noise = under_test.console + [trouble.text for trouble in under_test.of(Trouble)]
-    blocked = profile.interceptor.blocked + profile.handler.refused
+    blocked = [*profile.interceptor.blocked, *profile.handler.refused]
     take_down(under_test.view, profile)
     assert len(noise) == under_test.expected_noise, noise
     if under_test.expected_noise == 0:

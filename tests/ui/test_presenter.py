@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import dataclasses
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from petrograd_map.app import first_view
-from petrograd_map.domain.moments import Moment
+from petrograd_map.domain.moments import Moment, Span
 from petrograd_map.domain.texts import Language
-from petrograd_map.domain.view import MapExtent
+from petrograd_map.domain.timeline import Timeline
+from petrograd_map.domain.view import MapExtent, ViewState
 from petrograd_map.mappage.messages import (
     FlyTo,
     MapMoved,
+    MoveMap,
     PlaceChosen,
     Ready,
     Scene,
@@ -24,6 +28,7 @@ from petrograd_map.mappage.messages import (
 )
 from petrograd_map.settings import StartSettings
 from petrograd_map.state.intents import (
+    FollowAccount,
     GoTo,
     Play,
     Select,
@@ -38,8 +43,6 @@ from petrograd_map.ui.window import Window
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
-
-    from petrograd_map.domain.timeline import Timeline
 
 AT = Moment.parse("1917-11-07T06:30")
 
@@ -163,15 +166,69 @@ def test_brackets_step_from_change_to_change(
     assert screen.store.state.moment < AT or screen.store.state.moment == AT
 
 
-def test_space_plays_and_stops_even_with_the_focus_on_a_button(
-    qtbot: QtBot, screen: Screen
-) -> None:
-    screen.window.top.language.setFocus()
-    qtbot.keyClick(screen.window.top.language, Qt.Key.Key_Space)
-    assert screen.store.state.playing
-    assert screen.store.state.language is Language.EN
-    qtbot.keyClick(screen.window.top.language, Qt.Key.Key_Space)
+def test_space_plays_and_stops_wherever_it_presses_nothing(qtbot: QtBot, screen: Screen) -> None:
+    for focus in (screen.window.time.bar, screen.window.side.places):
+        focus.setFocus()
+        qtbot.keyClick(focus, Qt.Key.Key_Space)
+        assert screen.store.state.playing
+        qtbot.keyClick(focus, Qt.Key.Key_Space)
+        assert not screen.store.state.playing
+
+
+def test_space_presses_the_button_that_has_the_focus(qtbot: QtBot, screen: Screen) -> None:
+    button = screen.window.top.language
+    button.setFocus()
+    qtbot.keyClick(button, Qt.Key.Key_Space)
+    assert screen.store.state.language is Language.RU
     assert not screen.store.state.playing
+
+
+def test_every_button_of_the_window_has_a_key(qtbot: QtBot, screen: Screen) -> None:
+    qtbot.keyClick(screen.window, Qt.Key.Key_L)
+    assert screen.store.state.language is Language.RU
+    for key, message in (
+        (Qt.Key.Key_Plus, MoveMap(0, 0, 1)),
+        (Qt.Key.Key_Minus, MoveMap(0, 0, -1)),
+    ):
+        screen.map.sent.clear()
+        qtbot.keyClick(screen.window, key)
+        assert screen.map.sent == [message]
+    screen.map.sent.clear()
+    qtbot.keyClick(screen.window, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    assert screen.map.sent == [MoveMap(-1, 0, 0)]
+
+
+def test_in_both_cities_the_list_tells_the_post_offices_apart(screen: Screen) -> None:
+    screen.store.dispatch(ShowCities(("petrograd", "moscow")))
+    places = screen.window.side.places
+    names = [places.item(row).text() for row in range(places.count())]
+    assert len(names) == len(set(names))
+    assert "Main Post Office (Moscow)" in names
+
+
+def test_another_chronicle_without_the_followed_source_can_be_opened(
+    screen: Screen, timeline: Timeline
+) -> None:
+    screen.store.dispatch(FollowAccount("reed"))
+    chronicle = timeline.chronicle
+    first = chronicle.cities[1]
+    start, end = Moment.parse("1917-11-09T00:00"), Moment.parse("1917-11-11T00:00")
+    other = dataclasses.replace(
+        chronicle,
+        span=Span(start, end),
+        cities=(first,),
+        places=tuple(place for place in chronicle.places if place.city == first.id),
+        sources=(),
+        events=(),
+    )
+    screen.store.open(Timeline(other), ViewState(moment=start, cities=(first.id,)))
+    assert screen.window.time.bar.maximum() == end.minutes
+    assert screen.window.side.account.following.isHidden()
+    screen.window.activateWindow()
+    QTest.keyClick(screen.window, Qt.Key.Key_End)
+    assert screen.store.state.moment == end
+    QTest.keyClick(screen.window, Qt.Key.Key_2)
+    assert screen.store.state.cities == (first.id,)
 
 
 def test_playing_moves_time_until_it_is_stopped(qtbot: QtBot, screen: Screen) -> None:

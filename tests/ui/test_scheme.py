@@ -112,7 +112,7 @@ def test_a_request_that_cannot_be_judged_is_blocked(
     request = Request("petrograd://app/page/index.html")
     guard.interceptRequest(request)  # type: ignore[arg-type]  # a fake
     assert request.blocked
-    assert guard.blocked == ["petrograd://app/page/index.html"]
+    assert list(guard.blocked) == ["petrograd://app/page/index.html"]
 
 
 def test_the_policy_allows_no_inline_script_and_no_other_host() -> None:

@@ -103,3 +103,20 @@ def test_hovering_tells_the_moment_in_both_calendars(qtbot: QtBot, bar: TimeBar)
     qtbot.mouseMove(bar, QPoint(x, 40))
     qtbot.waitUntil(lambda: bar.toolTip() != "")
     assert bar.toolTip().startswith("7 Nov (25 Oct O.S.)")
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_PageUp, Qt.Key.Key_PageDown, Qt.Key.Key_Up])
+def test_the_slider_s_own_keys_ask_for_moments_too(qtbot: QtBot, bar: TimeBar, key: Qt.Key) -> None:
+    start = Moment.parse("1917-11-09T12:00")
+    bar.show_moment(start)
+    with qtbot.waitSignal(bar.asked) as asked:
+        qtbot.keyClick(bar, key)
+    assert asked.args[0] != start
+    assert asked.args[0].minutes == bar.value()
+
+
+def test_at_rest_the_moment_is_said_in_words(qtbot: QtBot, bar: TimeBar) -> None:
+    bar.show_moment(Moment.parse("1917-11-07T02:30"))
+    qtbot.waitUntil(
+        lambda: bar.accessibleDescription().startswith("7 Nov (25 Oct O.S.) 02:30"), timeout=5000
+    )

@@ -244,7 +244,7 @@ def test_check_lists_every_finding_and_where(run: Shell, tmp_path: Path) -> None
     assert lines[0].startswith("events.json#/events/0/effects/1/place: error: ")
     assert lines[0].endswith("Did you mean p_palace?")
     assert lines[1].startswith("events.json#/sources/1: warning: ")
-    assert lines[-1] == "1 errors, 1 warnings"
+    assert lines[-1] == "1 error, 1 warning"
 
     (first, _) = run("check", str(root), "--format", "json").json
     keys = ["file", "path", "severity", "code", "message", "expected", "found", "suggestion"]
@@ -262,7 +262,7 @@ def test_warnings_alone_do_not_fail_a_check(run: Shell, tmp_path: Path) -> None:
         "check", str(write_data_set(tmp_path / "d", chronicle_text=json.dumps(changed)).root)
     )
     assert said.code == 0
-    assert said.out.splitlines()[-1] == "0 errors, 1 warnings"
+    assert said.out.splitlines()[-1] == "0 errors, 1 warning"
 
 
 def test_check_finds_what_only_the_baker_would_trip_over(run: Shell, data_set: DataSet) -> None:
@@ -346,7 +346,7 @@ def test_a_layer_of_places_that_is_null_is_one_line_and_code_1(run: Shell, tmp_p
 def test_the_first_of_several_errors_is_named_with_their_number(run: Shell, tmp_path: Path) -> None:
     root = write_data_set(tmp_path / "d", chronicle_text="{}").root
     line = run.refused(1, "state", *AT, "--data", str(root))
-    assert re.search(r"\(8 errors; `petrograd-map check` lists them\)", line)
+    assert re.search(r"\(8 errors; `petrograd-map check` lists them\.\)", line)
 
 
 def test_a_page_that_cannot_be_baked_is_one_line_and_code_1(run: Shell, data_set: DataSet) -> None:
@@ -454,7 +454,9 @@ def test_without_a_display_a_snapshot_is_offered(run: Shell, machine: pytest.Mon
 # ------------------------------------------------------------------ errors of our own
 
 
-def test_an_error_of_the_program_is_one_line(run: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_error_of_the_program_is_one_line(
+    run: Shell, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     def fail(_: object) -> None:
         raise ZeroDivisionError("by zero")
 
@@ -462,8 +464,10 @@ def test_an_error_of_the_program_is_one_line(run: Shell, monkeypatch: pytest.Mon
     line = run.refused(3, "state", *AT)
     assert "ZeroDivisionError: by zero" in line
     assert "--debug" in line
-    with pytest.raises(ZeroDivisionError):
-        cli.main(["state", *AT, "--debug"])
+    assert cli.main(["state", *AT, "--debug"]) == 3
+    shown = capsys.readouterr().err
+    assert "Traceback" in shown
+    assert line in shown
 
 
 def test_stopping_by_the_keyboard_is_no_error(run: Shell, monkeypatch: pytest.MonkeyPatch) -> None:

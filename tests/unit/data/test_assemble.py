@@ -256,6 +256,12 @@ GEO_CASES: dict[str, tuple[Change, list[tuple[str, str]]]] = {
         lambda c: c["features"].append(point("p_bridge")),
         [("positions", "")],
     ),
+    "a footprint from another moment than any point": (
+        lambda c: c["features"].append(
+            point("p_bridge", part="footprint", **{"from": "1917-11-07T03:30"})
+        ),
+        [("berth", "/features/2/properties/from")],
+    ),
     "no first position": (
         lambda c: c["features"][0]["properties"].update({"from": "1917-11-07T03:30"}),
         [("positions", "")],

@@ -15,6 +15,7 @@ from petrograd_map.mappage.messages import (
     Drawn,
     FlyTo,
     MapMoved,
+    MoveMap,
     Named,
     PlaceChosen,
     PlaceLook,
@@ -128,6 +129,7 @@ TOLD: list[ToPage] = [
     Scene(1),
     Scene(2, (LOOK,), ("c",), ""),
     FlyTo("c", 59.9, 30.3, 13.5),
+    MoveMap(1, -1, 0),
     ShowPlace("p"),
 ]
 

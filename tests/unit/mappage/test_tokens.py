@@ -60,7 +60,6 @@ def test_the_letter_of_a_side_can_be_read(side: Side) -> None:
         ("ui.text", "ui.bar"),
         ("ui.text-soft", "ui.bar"),
         ("ui.accent", "ui.panel"),
-        ("ui.warning", "ui.panel"),
         ("paper.ink", "paper.land"),
         ("paper.ink-soft", "paper.land"),
         ("paper.ink-park", "paper.land"),
@@ -92,7 +91,8 @@ def test_a_token_becomes_a_custom_property() -> None:
     assert lines[0] == ":root {"
     assert lines[-1] == "}"
     assert f"  --side-PG-fill: {token('side.PG.fill')};" in lines
-    assert f"  --duration-fly-ms: {token('duration.fly-ms')};" in lines
+    assert f"  --duration-announce-ms: {token('duration.announce-ms')}ms;" in lines
+    assert f"  --size-small-px: {token('size.small-px')}px;" in lines
     assert all(re.fullmatch(r"  --[A-Za-z0-9-]+: [^;{}]+;", line) for line in lines[1:-1])
     assert "comment" not in stylesheet()
 
