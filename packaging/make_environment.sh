@@ -14,13 +14,14 @@ command -v "$python" >/dev/null 2>&1 || fail "$python is not there: install Pyth
     fail "Python 3.11 or newer is needed; $python is $("$python" -V). Name another: make PYTHON=python3.12 ..."
 
 if ! "$python" -c 'import ensurepip' >/dev/null 2>&1; then
-    # Debian ships venv and pip apart from Python.
+    # Debian ships venv and pip apart from Python, under the name of its executable.
+    package=$(basename "$python")-venv
     if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
-        echo "Installing python3-venv ..."
+        echo "Installing $package ..."
         apt-get update --quiet >/dev/null
-        DEBIAN_FRONTEND=noninteractive apt-get install --quiet --yes --no-install-recommends python3-venv >/dev/null
+        DEBIAN_FRONTEND=noninteractive apt-get install --quiet --yes --no-install-recommends "$package" >/dev/null
     else
-        fail "Python's venv is not there. Install it with: sudo apt-get install --yes python3-venv"
+        fail "Python's venv is not there. Install it with: sudo apt-get install --yes $package"
     fi
 fi
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import ctypes
 import os
+import platform
 import shutil
 import subprocess
 import sys
@@ -67,6 +68,10 @@ WINDOW: Final = {
 """What a window needs besides."""
 
 
+RENAMED: Final = {"libasound2": "libasound2t64", "libglib2.0-0": "libglib2.0-0t64"}
+"""Names since the change to 64-bit time: Debian 13, Ubuntu 24.04."""
+
+
 def missing_packages(*, window: bool = True) -> list[str]:
     """Return Debian's names of the packages whose libraries do not load; empty off Linux.
 
@@ -76,7 +81,20 @@ def missing_packages(*, window: bool = True) -> list[str]:
     if not sys.platform.startswith("linux"):
         return []
     needed = ENGINE | WINDOW if window else ENGINE
-    return [package for library, package in needed.items() if not _loads(library)]
+    packages = [package for library, package in needed.items() if not _loads(library)]
+    if _has_renamed_packages():
+        packages = [RENAMED.get(package, package) for package in packages]
+    return packages
+
+
+def _has_renamed_packages() -> bool:
+    try:
+        system = platform.freedesktop_os_release()
+    except OSError:
+        return False
+    since = {"debian": "13", "ubuntu": "24.04"}.get(system.get("ID", ""))
+    version = system.get("VERSION_ID", "")
+    return since is not None and version.split(".") >= since.split(".")
 
 
 def _loads(library: str) -> bool:

@@ -133,3 +133,21 @@ def test_only_root_with_apt_installs(
     ]
     assert runs.commands[1][-1] == "libnss3"
     assert "libnss3" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("system", "name"),
+    [
+        ({"ID": "debian", "VERSION_ID": "12"}, "libasound2"),
+        ({"ID": "debian", "VERSION_ID": "13"}, "libasound2t64"),
+        ({"ID": "ubuntu", "VERSION_ID": "22.04"}, "libasound2"),
+        ({"ID": "ubuntu", "VERSION_ID": "24.04"}, "libasound2t64"),
+        ({"ID": "arch"}, "libasound2"),
+    ],
+)
+def test_a_package_is_called_as_the_system_calls_it(
+    monkeypatch: pytest.MonkeyPatch, system: dict[str, str], name: str
+) -> None:
+    monkeypatch.setattr(doctor, "_loads", lambda library: library != "libasound.so.2")
+    monkeypatch.setattr(doctor.platform, "freedesktop_os_release", lambda: system)  # type: ignore[attr-defined]  # its import
+    assert doctor.missing_packages() == [name]
