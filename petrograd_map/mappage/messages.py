@@ -39,7 +39,7 @@ class Words:
         language: `en` or `ru`; also decides the names on the base map.
         cities: The names of the cities.
         places: The names of the places.
-        zoom_in: Title of the zoom-in button.
+        zoom_in: Title of the zoom-in button; empty for a map without buttons.
         zoom_out: Title of the zoom-out button.
         metres: The unit of short distances.
         kilometres: The unit of long ones.

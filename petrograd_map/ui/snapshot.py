@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEventLoop, QMarginsF, QRectF, QSizeF, Qt, QTimer
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 _BAND_SHARE: Final = 0.085
 _LEAST_BAND_PX: Final = 64
+_FULL_WIDTH_PX: Final = 900
+"""Below this width the band's writing shrinks."""
 # After the page has said that it drew, Chromium still has to bring the frame to the widget.
 _FRAME_MS: Final = 50
 _QUIET_FRAMES: Final = 3
@@ -97,7 +99,8 @@ class _Camera:
 
     def _fill(self) -> None:
         state = self._state
-        self.view.send(words(self._timeline, state.language))
+        texts = words(self._timeline, state.language)
+        self.view.send(replace(texts, zoom_in="", zoom_out=""))
         scene = SceneWriter(self._timeline).write(state)
         assert scene is not None  # noqa: S101 - a first scene is never empty
         for city in self._timeline.chronicle.cities:
@@ -176,7 +179,7 @@ def _save_pdf(picture: QImage, path: Path) -> bool:
 def _paint_band(painter: QPainter, box: QRectF, timeline: Timeline, state: ViewState) -> None:
     """Paint the moment in both calendars at the left, and beside it the sides."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    unit = box.height() / _LEAST_BAND_PX
+    unit = min(box.height() / _LEAST_BAND_PX, box.width() / _FULL_WIDTH_PX)
     right = _paint_moment(painter, box, unit, timeline, state)
     _paint_sides(painter, box.adjusted(right + 24 * unit, 0, -18 * unit, 0), unit, timeline, state)
     painter.setPen(QPen(colour("ui.panel-line"), 1))
@@ -205,11 +208,12 @@ def _paint_moment(
     painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, clock)
     left, right = place.right() + 14 * unit, place.right()
     inks = ("ui.text", "ui.text-soft")
-    for text, top, size, ink in zip(lines, (9, 32), (18, 16), inks, strict=True):
+    tops = (box.center().y() - 23 * unit, box.center().y())
+    for text, top, size, ink in zip(lines, tops, (18, 16), inks, strict=True):
         painter.setFont(display_font(round(size * unit)))
         painter.setPen(QPen(colour(ink)))
         width = painter.fontMetrics().horizontalAdvance(text)
-        line = QRectF(left, top * unit, width + 1, 22 * unit)
+        line = QRectF(left, top, width + 1, 22 * unit)
         painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, text)
         right = max(right, line.right())
     return right
@@ -236,7 +240,7 @@ def _paint_sides(
         if sum(widths) <= box.width():
             break
     x = box.right() - sum(widths) + gap
-    row = QRectF(0, 8 * unit, 0, 26 * unit)
+    row = QRectF(0, box.center().y() - 26 * unit, 0, 26 * unit)
     for side, text, width in zip(sides, texts, widths, strict=True):
         middle = row.center().y()
         paint_side(
@@ -252,6 +256,8 @@ def _paint_sides(
         x += width
     painter.setPen(QPen(colour("ui.text-soft")))
     summary = catalogue("snapshot.counted", counted=count.counted, total=count.all)
-    line = QRectF(box.left(), 36 * unit, box.width(), 20 * unit)
+    if metrics.horizontalAdvance(summary) > box.width():
+        summary = f"{count.counted}/{count.all}"
+    line = QRectF(box.left(), box.center().y() + 3 * unit, box.width(), 20 * unit)
     aligned = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
     painter.drawText(line, aligned, summary)

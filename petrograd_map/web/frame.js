@@ -29,7 +29,8 @@ export class Frame {
     this.map = /** @type {L.Map} */ (Reflect.get(window, `map_${city}`));
     this.map.attributionControl.setPrefix(false);
     this.scale = new ScaleBar(this.map);
-    this.zoomControl = L.control.zoom({ position: "bottomright" }).addTo(this.map);
+    /** @type {L.Control.Zoom | null} */
+    this.zoomControl = null;
     this.attribution = "";
     this.sheet = L.latLngBounds(/** @type {any} */ (this.map.options.maxBounds));
     this.farthest = this.map.getMinZoom();
@@ -62,10 +63,13 @@ export class Frame {
     this.map.attributionControl.removeAttribution(this.attribution);
     this.map.attributionControl.addAttribution(words.attribution);
     this.attribution = words.attribution;
-    this.zoomControl.remove();
-    this.zoomControl = L.control
-      .zoom({ position: "bottomright", zoomInTitle: words.zoom_in, zoomOutTitle: words.zoom_out })
-      .addTo(this.map);
+    this.zoomControl?.remove();
+    this.zoomControl = null;
+    // A picture has no buttons.
+    if (words.zoom_in && words.zoom_out) {
+      const titles = { zoomInTitle: words.zoom_in, zoomOutTitle: words.zoom_out };
+      this.zoomControl = L.control.zoom({ position: "bottomright", ...titles }).addTo(this.map);
+    }
     this.scale.speak({ m: words.metres, km: words.kilometres });
     this.labels.speak(words.language, names);
   }

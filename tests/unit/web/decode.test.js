@@ -36,9 +36,9 @@ const GOOD = {
     city: "petrograd",
     latitude: 59.9,
     longitude: 30,
-    zoom: null,
-    animate: true,
+    zoom: 13.5,
   },
+  move_map: { type: "move_map", right: 1, down: -1, closer: 0 },
   show_place: { type: "show_place", place: "p_bank" },
 };
 
