@@ -10,6 +10,7 @@ from pydantic import BaseModel, ValidationError
 from petrograd_map.data import checks, schema
 from petrograd_map.data.findings import Finding, Severity, closest, pointer, shown
 from petrograd_map.data.geometry import places_of
+from petrograd_map.data.remainder import without_broken
 from petrograd_map.data.resources import EVENTS, DataSet
 from petrograd_map.domain.chronicle import Chronicle
 from petrograd_map.domain.control import SideDescription
@@ -38,14 +39,35 @@ def load(data_set: DataSet) -> tuple[Chronicle | None, list[Finding]]:
     try:
         model = schema.ChronicleModel.model_validate(raw)
     except ValidationError as error:
-        problems = error.errors()
-        return None, [_schema_finding(problem) for problem in problems if not _follows(problem)]
-    findings = checks.check(model)
-    moored, geometry_findings = _read_places(data_set, model)
-    findings += geometry_findings
+        problems = [problem for problem in error.errors() if not _follows(problem)]
+        findings = [_schema_finding(problem) for problem in problems]
+        return None, findings + _findings_of_the_rest(data_set, raw, problems)
+    findings, moored = _check(data_set, model)
     if any(finding.severity is Severity.ERROR for finding in findings):
         return None, findings
     return _chronicle(model, moored), findings
+
+
+def _check(
+    data_set: DataSet, model: schema.ChronicleModel
+) -> tuple[list[Finding], dict[str, tuple[Moment, ...]]]:
+    """Check what the schema cannot: ids, times and accounts, and where the places are."""
+    moored, geometry_findings = _read_places(data_set, model)
+    return checks.check(model) + geometry_findings, moored
+
+
+def _findings_of_the_rest(
+    data_set: DataSet, raw: Any, problems: list[ErrorDetails]
+) -> list[Finding]:
+    """Check what is left of a chronicle without the entries that the schema refuses."""
+    remainder = without_broken(raw, [problem["loc"] for problem in problems])
+    if remainder is None:
+        return []
+    try:
+        model = schema.ChronicleModel.model_validate(remainder.document)
+    except ValidationError:
+        return []
+    return remainder.told(_check(data_set, model)[0])
 
 
 def _read_json(path: Path, file: str) -> tuple[Any, list[Finding]]:
