@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import signal
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QApplication
@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 
     from petrograd_map.domain.chronicle import Chronicle
     from petrograd_map.mappage.messages import FromPage
+
+_FIRST_SIZE_PX: Final = (1440, 900)
+"""Size of the window when it opens, where the screen has room for it."""
 
 
 def make_application() -> QApplication:
@@ -91,7 +94,7 @@ class Program:
 
     def start(self) -> None:
         """Show the window and load the page."""
-        self.window.resize(1440, 900)
+        self.window.resize(*_FIRST_SIZE_PX)
         self.window.show()
         self.map_view.load()
 

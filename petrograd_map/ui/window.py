@@ -161,6 +161,8 @@ class SidePanel(QWidget):
         self.places.setMinimumHeight(120)
         scroll = QScrollArea(self.pages, widgetResizable=True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
+        # What lies in it can be reached by key; the area itself is no stop on the way.
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(overview)
         self.overview = scroll
         self.pages.addWidget(scroll)

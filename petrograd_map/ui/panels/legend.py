@@ -57,7 +57,8 @@ class Legend(QWidget):
         if sides != list(self._rows) or language != self._language:
             self._build(sides, language)
         for row in rows:
-            _, name, held = self._rows[row.side]
+            icon, name, held = self._rows[row.side]
+            icon.setAccessibleName(row.name)
             name.setText(row.name)
             name.setToolTip(escape(row.note))
             held.setText(row.held)
