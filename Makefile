@@ -52,6 +52,6 @@ clean:
 libraries: $(READY)
 	@$(BIN)/python -m petrograd_map.doctor --install
 
-$(READY): requirements.lock pyproject.toml
+$(READY): requirements.lock packaging/make_environment.sh
 	@sh packaging/make_environment.sh "$(PYTHON)" "$(VENV)"
 	@touch $@
