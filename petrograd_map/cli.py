@@ -290,8 +290,10 @@ def _events(options: argparse.Namespace) -> int:
             print(tables.events_json(wanted, language))
         case "csv":
             print(tables.events_csv(wanted, language))
-        case _:
+        case _ if wanted:
             print(tables.events_table(wanted, chronicle, language))
+        case _:
+            print(Catalogue(language)("events.none"))
     return DONE
 
 
@@ -303,7 +305,7 @@ def _words_of(event: Event, chronicle: Chronicle) -> str:
 
 
 def _check(options: argparse.Namespace) -> int:
-    data_set = bundled() if options.folder is None else DataSet(options.folder)
+    data_set = _data_set(options.folder)
     _, findings = load(data_set)
     from petrograd_map.data import geo  # noqa: PLC0415 - geopandas costs a second
 
@@ -405,11 +407,17 @@ def _doctor(_options: argparse.Namespace) -> int:
 
 def _chronicle(options: argparse.Namespace) -> tuple[DataSet, Chronicle]:
     """Load the data set that is asked for, or fail with its first errors."""
-    data_set = bundled() if options.data is None else DataSet(options.data)
+    data_set = _data_set(options.data)
     chronicle, findings = load(data_set)
     if chronicle is None:
         raise _bad_data(findings)
     return data_set, chronicle
+
+
+def _data_set(folder: Path | None) -> DataSet:
+    if folder is not None and not folder.is_dir():
+        raise CommandError(WRONG_USE, f"no such folder: {folder}")
+    return bundled() if folder is None else DataSet(folder)
 
 
 def _bad_data(findings: list[Finding], language: str = "en") -> CommandError:
@@ -435,7 +443,9 @@ def _shown_moment(options: argparse.Namespace, chronicle: Chronicle) -> Moment:
     spans = [chronicle.span, *(city.span for city in chronicle.cities)]
     first, last = min(span.start for span in spans), max(span.end for span in spans)
     if not first <= moment <= last:
-        raise CommandError(WRONG_USE, f"--at: expected a moment from {first} to {last}: {moment}")
+        raise CommandError(
+            WRONG_USE, f"--at: expected a moment from {first} to {last} N.S.: {options.at}"
+        )
     return moment
 
 

@@ -76,7 +76,7 @@ class SpanModel(_Model):
 
 
 class ViewModel(_Model):
-    """Where the map of a city opens."""
+    """Where the map of a city opens if it has no places to show."""
 
     latitude: float = Field(strict=True, ge=-85, le=85, description="Degrees north, WGS 84.")
     longitude: float = Field(strict=True, ge=-180, le=180, description="Degrees east, WGS 84.")

@@ -44,9 +44,9 @@ class City:
         id: Short name used in data, on the command line and for the folder of its map.
         name: The name of 1917.
         span: The time of which the chronicle speaks for this city.
-        latitude: Latitude of the opening view's centre, degrees north (WGS 84).
+        latitude: Latitude where the map looks if there are no places, degrees north (WGS 84).
         longitude: Longitude of the opening view's centre, degrees east (WGS 84).
-        zoom: Zoom level of the opening view (web-map levels, 256 px at level 0).
+        zoom: Zoom level there (web-map levels, 256 px at level 0).
         clock: How the city's clock ran, for the "About time" panel.
     """
 

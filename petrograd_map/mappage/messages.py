@@ -123,6 +123,24 @@ class FlyTo:
 
 
 @dataclass(frozen=True, slots=True)
+class Fit:
+    """Let a city's map show all its places, as it does when it opens.
+
+    Attributes:
+        city: Id of the city.
+        latitude: Centre, degrees north, for a city without places to fit.
+        longitude: Centre, degrees east, likewise.
+        zoom: Zoom level, likewise.
+    """
+
+    city: str
+    latitude: float
+    longitude: float
+    zoom: float
+    type: Literal["fit"] = "fit"
+
+
+@dataclass(frozen=True, slots=True)
 class MoveMap:
     """Move every map shown by steps, as its keys do.
 
@@ -150,8 +168,8 @@ class ShowPlace:
     type: Literal["show_place"] = "show_place"
 
 
-ToPage: TypeAlias = Words | Scene | FlyTo | MoveMap | ShowPlace
-TO_PAGE: tuple[type[ToPage], ...] = (Words, Scene, FlyTo, MoveMap, ShowPlace)
+ToPage: TypeAlias = Words | Scene | FlyTo | Fit | MoveMap | ShowPlace
+TO_PAGE: tuple[type[ToPage], ...] = (Words, Scene, FlyTo, Fit, MoveMap, ShowPlace)
 
 # ------------------------------------------------------------------ page to Python
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from petrograd_map.domain.control import Certainty, Physical, Pressure
+from petrograd_map.domain.control import NO_EVIDENCE, Certainty, Physical, Pressure
 from petrograd_map.i18n import Catalogue
 from petrograd_map.mappage.messages import Named, PlaceLook, Scene, Words
 
@@ -94,6 +94,8 @@ def describe(stretch: Stretch, timeline: Timeline, language: Language) -> str:
     sides = timeline.chronicle.side_by_id
     control = stretch.control
     parts = [sides[control.holder].name[language]]
+    if control == NO_EVIDENCE and stretch.towards is None:
+        return parts[0]
     if control.grip is not None:
         parts.append(catalogue(f"grip.{control.grip}"))
     if control.pressure is not Pressure.NONE:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from petrograd_map.domain.chronicle import Chronicle
+    from petrograd_map.domain.sources import Source
     from petrograd_map.domain.texts import Language
 
 
@@ -50,7 +51,19 @@ def about_page(chronicle: Chronicle, language: Language) -> str:
     for city in chronicle.cities:
         name, clock = escape(city.name[language]), escape(city.clock[language])
         parts.append(f"<p><b>{name}.</b> {clock}</p>")
+    parts.append(f"<h3>{escape(catalogue('about.sources'))}</h3>")
+    parts += [_source(source, language) for source in chronicle.sources]
     parts.append(f"<h3>{escape(catalogue('about.made_from'))}</h3>")
     keys = ("map.attribution", "about.leaflet", "about.fonts", "about.licence")
     parts += [f"<p>{escape(catalogue(key))}</p>" for key in keys]
     return "".join(parts)
+
+
+def _source(source: Source, language: Language) -> str:
+    """Write a source: how it is called here, who wrote it, and what to know of it."""
+    work = f"{source.author}, {source.title}" + (f" ({source.year})" if source.year else "")
+    checked = Catalogue(language)(f"checked.{source.checked}")
+    return (
+        f"<p><b>{escape(source.label[language])}.</b> {escape(work)}. "
+        f"{escape(source.standpoint[language])} <i>({escape(checked)})</i></p>"
+    )

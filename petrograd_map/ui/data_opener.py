@@ -116,12 +116,12 @@ class DataOpener(QObject):
         chronicle, findings = load(data_set)
         if chronicle is None:
             errors = [f for f in findings if f.severity is Severity.ERROR]
-            self._refuse([finding.line(language) for finding in errors])
+            self._refuse([finding.line(language) for finding in errors], data_set.root)
             return
         try:
             key = baked.key(data_set.digest(), chronicle)
         except OSError as error:
-            self._refuse([str(error)])
+            self._refuse([str(error)], data_set.root)
             return
         page = baked.find(key)
         if page is not None:
@@ -149,17 +149,17 @@ class DataOpener(QObject):
         self._stop_baking()
         page = baked.find(request.key)
         if page is None:
-            self._refuse(
-                said.splitlines() or [Catalogue(self._store.state.language)("data.no_bake")]
-            )
+            said_nothing = [Catalogue(self._store.state.language)("data.no_bake")]
+            self._refuse(said.splitlines() or said_nothing, request.root)
         else:
             self._show(request.chronicle, page, request.folder)
 
     def _baking_failed(self, error: QProcess.ProcessError) -> None:
         """Tell that the process could not even start; otherwise `finished` comes, too."""
-        if error is QProcess.ProcessError.FailedToStart:
+        request = self._request
+        if error is QProcess.ProcessError.FailedToStart and request is not None:
             self._stop_baking()
-            self._refuse([Catalogue(self._store.state.language)("data.no_bake")])
+            self._refuse([Catalogue(self._store.state.language)("data.no_bake")], request.root)
 
     def _stop_baking(self) -> None:
         """End baking that is no longer wanted, or has ended."""
@@ -194,18 +194,20 @@ class DataOpener(QObject):
         name = str(folder) if folder is not None else chronicle.title[old.language]
         self._window.statusBar().showMessage(catalogue("data.opened", folder=name), 6000)
 
-    def _refuse(self, lines: list[str]) -> None:
+    def _refuse(self, lines: list[str], folder: Path) -> None:
         language = self._store.state.language
         self._window.statusBar().clearMessage()
-        message = Catalogue(language)("data.refused")
+        message = Catalogue(language)("data.refused", folder=folder)
         if self.dialog is not None:
             self.dialog.deleteLater()
         self.dialog = FindingsDialog(message, lines, language, self._window)
+        self.dialog.finished.connect(self._window.take_focus)
         self.dialog.open()
 
     def _choose(self) -> None:
         title = Catalogue(self._store.state.language)("data.choose")
         chosen = QFileDialog.getExistingDirectory(self._window, title)
+        self._window.take_focus()
         if chosen:
             self.open(Path(chosen))
 

@@ -16,6 +16,7 @@ from petrograd_map.domain.totals import totals
 from petrograd_map.domain.view import SPEEDS, MapExtent, ViewState
 from petrograd_map.i18n import Catalogue, dates
 from petrograd_map.mappage.messages import (
+    Fit,
     FlyTo,
     FromPage,
     MapMoved,
@@ -136,6 +137,7 @@ class Presenter(QObject):
         self._bind("End", self._ask_end)
         self._bind("L", self._ask_other_language)
         self._bind("Esc", self._ask_no_place)
+        self._bind("F11", self._window.toggle_full_screen)
 
     def _bind(self, key: str, slot: Callable[[], object]) -> None:
         shortcut = QShortcut(QKeySequence(key), self._window)
@@ -195,7 +197,9 @@ class Presenter(QObject):
 
     def _show_about(self) -> None:
         chronicle = self._store.timeline.chronicle
-        AboutDialog(chronicle, self._store.state.language, self._window).open()
+        dialog = AboutDialog(chronicle, self._store.state.language, self._window)
+        dialog.finished.connect(self._window.take_focus)
+        dialog.open()
 
     def hear(self, message: FromPage) -> None:
         """Take a message from the page."""
@@ -229,9 +233,11 @@ class Presenter(QObject):
         self._scenes.forget()
         self._map.send(words(self._store.timeline, state.language))
         for city in self._store.timeline.chronicle.cities:
-            opening = MapExtent(city.latitude, city.longitude, city.zoom)
-            extent = state.extent_of(city.id) or opening
-            self._map.send(FlyTo(city.id, extent.latitude, extent.longitude, extent.zoom))
+            extent = state.extent_of(city.id)
+            if extent is None:
+                self._map.send(Fit(city.id, city.latitude, city.longitude, city.zoom))
+            else:
+                self._map.send(FlyTo(city.id, extent.latitude, extent.longitude, extent.zoom))
         self._send_scene(state)
 
     def _changed(self, state: ViewState, old: ViewState) -> None:
@@ -405,6 +411,7 @@ class Presenter(QObject):
     def _show_place(self, state: ViewState) -> None:
         side = self._window.side
         place = self._store.timeline.chronicle.place_by_id.get(state.selected or "")
+        side.places.mark(state.selected)
         if place is None:
             side.pages.setCurrentWidget(side.overview)
             return

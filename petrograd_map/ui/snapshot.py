@@ -13,7 +13,7 @@ from petrograd_map.domain.moments import Calendar
 from petrograd_map.domain.timeline import BEST
 from petrograd_map.domain.totals import totals
 from petrograd_map.i18n import Catalogue, dates
-from petrograd_map.mappage.messages import Drawn, FlyTo, FromPage, Ready
+from petrograd_map.mappage.messages import Drawn, Fit, FromPage, Ready
 from petrograd_map.mappage.scene import SceneWriter, words
 from petrograd_map.ui.mapview import LOAD_LIMIT_MS, MapProfile, MapView, take_down
 from petrograd_map.ui.theme import colour, display_font, paint_side, text_font
@@ -104,7 +104,7 @@ class _Camera:
         scene = SceneWriter(self._timeline).write(state)
         assert scene is not None  # noqa: S101 - a first scene is never empty
         for city in self._timeline.chronicle.cities:
-            self.view.send(FlyTo(city.id, city.latitude, city.longitude, city.zoom))
+            self.view.send(Fit(city.id, city.latitude, city.longitude, city.zoom))
         self.view.send(scene)
 
 
@@ -195,6 +195,10 @@ def _paint_moment(
     date = dates.long_date(civil, state.language)
     weekday = dates.weekday(civil, state.language)
     lines = [catalogue("clock.ns", date=date, weekday=weekday)]
+    if len(state.cities) == 1:
+        # Side by side the maps bear their names; one alone is named here.
+        city = timeline.chronicle.city_by_id[state.cities[0]]
+        lines[0] = f"{city.name[state.language]} · {lines[0]}"
     old_style = dates.long_date(state.moment.civil(Calendar.OS), state.language)
     lines.append(catalogue("clock.os", date=old_style))
     if state.account != BEST:

@@ -139,7 +139,10 @@ def _icon(paint: Callable[[QPainter], None], size_px: int) -> QIcon:
     painter.setBrush(colour("ui.text"))
     paint(painter)
     painter.end()
-    return QIcon(pixmap)
+    icon = QIcon(pixmap)
+    # Selected, it keeps its colour: a side must never look like another.
+    icon.addPixmap(pixmap, QIcon.Mode.Selected)
+    return icon
 
 
 def side_icon(side: Side, language: str, size_px: int = 20) -> QIcon:

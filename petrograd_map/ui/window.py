@@ -36,9 +36,13 @@ from petrograd_map.ui.timebar import TimeBar
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QCloseEvent
+    from PySide6.QtGui import QCloseEvent, QResizeEvent
 
     from petrograd_map.domain.moments import Span
+
+
+_ROOMY_PX = 600
+"""Height of the side panel from which a place and the legend fit in together."""
 
 
 class TopBar(QWidget):
@@ -72,9 +76,10 @@ class TopBar(QWidget):
         row.setSpacing(6)
         row.addWidget(self.clock)
         row.addLayout(dates)
+        # The cities stay where they are whatever the length of the date.
         row.addStretch(1)
         row.addLayout(self._city_row)
-        row.addStretch(1)
+        row.addSpacing(18)
         row.addWidget(self.language)
         row.addWidget(self.more)
 
@@ -175,6 +180,17 @@ class SidePanel(QWidget):
         layout.addWidget(self.legend)
         layout.addWidget(self.pages, 1)
         self.setMinimumWidth(240)
+        self.pages.currentChanged.connect(self._make_room)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Give an open place the room of the legend where there is little."""
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        roomy = self.height() >= _ROOMY_PX or self.pages.currentWidget() is self.overview
+        self.legend_title.setVisible(roomy)
+        self.legend.setVisible(roomy)
 
 
 class Window(QMainWindow):
@@ -208,6 +224,9 @@ class Window(QMainWindow):
         column.addWidget(self.splitter, 1)
         column.addWidget(self.time)
         self.setCentralWidget(central)
+        # An empty status bar would take room from the map for good.
+        self.statusBar().hide()
+        self.statusBar().messageChanged.connect(self._show_status)
         self.time.bar.setFocus()
 
     def speak(self, language: str) -> None:
@@ -235,6 +254,21 @@ class Window(QMainWindow):
         self.side.signs.speak(language)
         self.side.place.back.setText(catalogue("place.back"))
         self.side.place.back.setToolTip(catalogue("place.back_hint"))
+
+    def toggle_full_screen(self) -> None:
+        """Fill the screen, or become a window again."""
+        if self.isFullScreen():
+            self.showNormal()
+        else:
+            self.showFullScreen()
+
+    def take_focus(self) -> None:
+        """Take the keyboard back from a dialog; without a window manager nobody else would."""
+        self.activateWindow()
+        self.time.bar.setFocus()
+
+    def _show_status(self, text: str) -> None:
+        self.statusBar().setVisible(bool(text))
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         """Tell that the window closes, so that the page goes down before its profile."""

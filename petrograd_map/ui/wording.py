@@ -135,7 +135,7 @@ def _account_part(account: Account, event: Event, timeline: Timeline, language: 
         claims.append(timeline.chronicle.side_by_id[account.holder].name[language])
     claim = f" <b>{escape(', '.join(claims))}.</b>" if claims else ""
     checked = escape(catalogue(f"checked.{account.checked}"))
-    return f"{head}:{claim} {escape(account.text[language])} <small>[{checked}]</small>"
+    return f"{head}:{claim} {escape(account.text[language])} <small><i>({checked})</i></small>"
 
 
 def _history(
@@ -143,11 +143,19 @@ def _history(
 ) -> str:
     """Write the place's whole history, each stretch with a link to its beginning."""
     rows = []
+    shown: Stretch | None = None
     for stretch in timeline.history_of(place.id, account):
+        # What bears on a place may change without a change that anybody could see.
+        if shown is not None and shown.looks == stretch.looks and shown.event == stretch.event:
+            continue
         when = moment_words(stretch.start, language)
         text = escape(describe(stretch, timeline, language))
-        if stretch == now:
+        if stretch.looks == now.looks and stretch.start <= now.start:
             text = f"<b>{text}</b>"
+        if stretch.event is not None and (shown is None or shown.event != stretch.event):
+            title = timeline.chronicle.event_by_id[stretch.event].title[language]
+            text += f" — <i>{escape(title)}</i>"
+        shown = stretch
         link = f'<a href="{MOMENT_LINK}{stretch.start.minutes}">{escape(when)}</a>'
         rows.append(f'<tr><td style="padding-right:8px">{link}</td><td>{text}</td></tr>')
     return f"<table>{''.join(rows)}</table>"

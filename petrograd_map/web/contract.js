@@ -47,6 +47,13 @@ export const TO_PAGE = {
     zoom: "number",
     type: "string",
   },
+  fit: {
+    city: "string",
+    latitude: "number",
+    longitude: "number",
+    zoom: "number",
+    type: "string",
+  },
   move_map: {
     right: "integer",
     down: "integer",

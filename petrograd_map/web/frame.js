@@ -13,6 +13,8 @@ import { ScaleBar } from "./scale.js";
 /** A step with a key: a share of the map's size, a share of a zoom level. */
 const STEP_PAN = 0.25;
 const STEP_ZOOM = 0.5;
+/** Room for symbols and some of the names at the edge of the opening view: x, y. */
+const FIT_PADDING_PX = /** @type {[number, number]} */ ([56, 36]);
 
 /** One city's map on the page. */
 export class Frame {
@@ -37,7 +39,16 @@ export class Frame {
     this.#sizeStreets();
     this.places = new Places(this.map, features.places, tell.choose);
     this.labels = new Labels(this.map, features.labels, this.places);
+    /** Where to look once the frame is shown; a hidden map has no size to look with. */
+    this.pending = () => {};
+    /** Whether the view is still the opening one, which follows the size of the frame. */
+    this.opening = false;
     this.map.on("zoomend", () => this.#sizeStreets());
+    // Whatever moves the map afterwards is the visitor, or was asked for by the visitor.
+    this.map.on("dragstart zoomstart", () => {
+      this.opening = this.opening && this.own;
+    });
+    this.own = false;
     this.map.on("click", () => tell.choose(null));
     this.map.on("moveend", () => tell.moved(city, this.map));
   }
@@ -72,6 +83,44 @@ export class Frame {
     }
     this.scale.speak({ m: words.metres, km: words.kilometres });
     this.labels.speak(words.language, names);
+  }
+
+  /**
+   * Let the map look somewhere, at once or as soon as it is shown.
+   *
+   * @param {{ latitude: number, longitude: number, zoom: number }} where
+   */
+  look({ latitude, longitude, zoom }) {
+    this.opening = false;
+    this.#once(() => this.map.setView([latitude, longitude], zoom, { animate: false }));
+  }
+
+  /**
+   * Show all places but the outlying areas, as large as the frame allows.
+   *
+   * @param {{ latitude: number, longitude: number, zoom: number }} otherwise where to look if
+   *   there are none
+   */
+  fit(otherwise) {
+    if (!this.places.bounds().isValid()) {
+      this.look(otherwise);
+      return;
+    }
+    this.opening = true;
+    this.#once(() => this.#fitPlaces());
+  }
+
+  #fitPlaces() {
+    const bounds = this.places.bounds();
+    this.own = true;
+    this.map.fitBounds(bounds, { padding: FIT_PADDING_PX, animate: false });
+    this.own = false;
+  }
+
+  /** @param {() => void} act */
+  #once(act) {
+    if (this.element.classList.contains("shown")) act();
+    else this.pending = act;
   }
 
   /**
@@ -116,6 +165,9 @@ export class Frame {
     // `setMinZoom` alone would zoom in with an animation, over whatever comes meanwhile.
     if (this.map.getZoom() < least) this.map.setZoom(least, { animate: false });
     this.map.setMinZoom(least);
+    this.pending();
+    this.pending = () => {};
+    if (this.opening) this.#fitPlaces();
     this.places.arrange();
     this.labels.write();
   }

@@ -23,9 +23,10 @@ function obey(message) {
       showScene(message);
       break;
     case "fly_to":
-      frames
-        .get(message.city)
-        ?.map.setView([message.latitude, message.longitude], message.zoom, { animate: false });
+      frames.get(message.city)?.look(message);
+      break;
+    case "fit":
+      frames.get(message.city)?.fit(message);
       break;
     case "move_map":
       for (const frame of frames.values()) frame.move(message, !reducedMotion());

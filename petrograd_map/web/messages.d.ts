@@ -46,6 +46,14 @@ export interface FlyTo {
   type: "fly_to";
 }
 
+export interface Fit {
+  city: string;
+  latitude: number;
+  longitude: number;
+  zoom: number;
+  type: "fit";
+}
+
 export interface MoveMap {
   right: number;
   down: number;
@@ -85,5 +93,5 @@ export interface Trouble {
   text: string;
 }
 
-export type ToPage = Words | Scene | FlyTo | MoveMap | ShowPlace;
+export type ToPage = Words | Scene | FlyTo | Fit | MoveMap | ShowPlace;
 export type FromPage = Ready | Drawn | PlaceChosen | MapMoved | Trouble;

@@ -9,7 +9,7 @@ import { DISC, displace, symbol } from "./symbols.js";
  * @typedef {{ part: string, place: string, position: number, area: boolean,
  *   geometry: GeoJSON.Geometry }} PlaceFeature
  * @typedef {{ marker: L.Marker, parts: ReturnType<typeof symbol>, at: L.LatLng[],
- *   footprints: L.Path[][], element: HTMLElement }} PlaceLayer
+ *   footprints: L.Path[][], element: HTMLElement, area: boolean }} PlaceLayer
  */
 
 /** Attributes of a symbol that follow the look of its place. */
@@ -70,7 +70,8 @@ export class Places {
     // The list of places is the keyboard's way; a symbol tells, but is no tab stop.
     element.setAttribute("role", "img");
     marker.on("click", () => choose(id));
-    return { marker, parts, at, footprints, element };
+    const area = features.some((feature) => feature.area);
+    return { marker, parts, at, footprints, element, area };
   }
 
   /**
@@ -143,6 +144,12 @@ export class Places {
       }
     });
     return moved;
+  }
+
+  /** The extent of all places but the areas, which lie about the edges of a city. */
+  bounds() {
+    const points = [...this.layers.values()].filter((layer) => !layer.area);
+    return L.latLngBounds(points.flatMap((layer) => layer.at));
   }
 
   /**

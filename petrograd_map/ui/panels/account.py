@@ -36,7 +36,10 @@ class AccountChoice(QWidget):
         grid.setColumnStretch(1, 1)
         grid.addWidget(self.label, 0, 0)
         grid.addWidget(self.choice, 0, 1)
+        self.standpoint = styled_label("soft", self, wraps=True)
+        self.standpoint.hide()
         grid.addWidget(self.following, 1, 0, 1, 2)
+        grid.addWidget(self.standpoint, 2, 0, 1, 2)
         self.choice.currentIndexChanged.connect(self._ask)
         self.following.clicked.connect(self._ask_best)
 
@@ -54,8 +57,10 @@ class AccountChoice(QWidget):
                 self.choice.addItem(name, account)
                 self.choice.setItemData(index, escape(standpoint), Qt.ItemDataRole.ToolTipRole)
             self.choice.setCurrentIndex(max(0, self.choice.findData(chosen)))
-        self.choice.setToolTip(self.choice.currentData(Qt.ItemDataRole.ToolTipRole))
-        self.following.setVisible(chosen != self._best)
+        standpoints = {account: standpoint for account, _, standpoint in accounts}
+        self.standpoint.setText(standpoints.get(chosen, ""))
+        for widget in (self.following, self.standpoint):
+            widget.setVisible(chosen != self._best)
 
     def speak(self, language: str) -> None:
         """Write the choice in a language."""

@@ -65,6 +65,11 @@ class PlaceList(QListWidget):
         self._shown = list(rows)
         self._language = language
 
+    def mark(self, place: str | None) -> None:
+        """Mark the place whose panel is open, or none."""
+        rows = [row.place for row in self._shown]
+        self.setCurrentRow(rows.index(place) if place in rows else -1)
+
     def _write(self, item: QListWidgetItem, row: PlaceRow, language: str) -> None:
         item.setText(row.name)
         item.setIcon(side_icon(row.side, language, 18))
