@@ -47,6 +47,10 @@ class Size:
     height: int
 
 
+_DESIGN_PX: Final = Size(1920, 980)
+"""The size of map for which symbols and names are designed."""
+
+
 class _Camera:
     """Loads the page at a size and waits until it has drawn a view."""
 
@@ -64,6 +68,9 @@ class _Camera:
             SnapshotError: If the page does not draw within its limit.
         """
         self.view.resize(size.width, size.height)
+        # A large picture is the same map drawn finer, not more map with tiny writing.
+        finer = min(size.width / _DESIGN_PX.width, size.height / _DESIGN_PX.height)
+        self.view.web.setZoomFactor(max(1.0, finer))
         self.view.show()
         limit = QTimer(singleShot=True, interval=LOAD_LIMIT_MS)
         limit.timeout.connect(self._loop.quit)

@@ -79,7 +79,7 @@ class TopBar(QWidget):
         # The cities stay where they are whatever the length of the date.
         row.addStretch(1)
         row.addLayout(self._city_row)
-        row.addSpacing(18)
+        row.addSpacing(8)
         row.addWidget(self.language)
         row.addWidget(self.more)
 

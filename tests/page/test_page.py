@@ -14,9 +14,12 @@ from support.qt import WAIT_MS
 from petrograd_map.domain.moments import Moment
 from petrograd_map.domain.texts import Language
 from petrograd_map.domain.view import ViewState
+from petrograd_map.mappage.layers import AREAS
 from petrograd_map.mappage.messages import (
+    Fit,
     FlyTo,
     MapMoved,
+    MoveMap,
     PlaceChosen,
     ShowPlace,
     Trouble,
@@ -297,3 +300,35 @@ def test_a_renderer_that_dies_again_and_again_leaves_the_fallback(
     page.view.fallback.retry.click()
     qtbot.waitUntil(lambda: page.view.is_ready, timeout=WAIT_MS)
     assert page.view.currentWidget() is page.view.web
+
+
+@pytest.mark.parametrize("size", [(420, 320), (900, 700), (2600, 1500)])
+@pytest.mark.parametrize("city", ["petrograd", "moscow"])
+def test_the_opening_view_shows_every_place_but_the_areas(
+    page: PageUnderTest, city: str, size: tuple[int, int]
+) -> None:
+    opening = page.timeline.chronicle.city_by_id[city]
+    page.view.resize(*size)
+    page.qtbot.waitUntil(lambda: page.js("innerWidth") == size[0], timeout=WAIT_MS)
+    page.send(Fit(city, opening.latitude, opening.longitude, opening.zoom))
+    page.show(at("1917-11-09T12:00", city))
+    areas = {place.id for place in page.timeline.chronicle.places if place.kind in AREAS}
+    outside = page.js(
+        "[...document.querySelectorAll('.shown .place')].filter(e => {"
+        " const b = e.getBoundingClientRect();"
+        " return b.x < 0 || b.y < 0 || b.x > innerWidth || b.y > innerHeight; })"
+        ".map(e => e.dataset.place)"
+    )
+    assert set(outside) <= areas
+
+
+def test_a_view_that_the_visitor_moved_stays_when_the_window_grows(page: PageUnderTest) -> None:
+    opening = page.timeline.chronicle.city_by_id["petrograd"]
+    page.send(Fit("petrograd", opening.latitude, opening.longitude, opening.zoom))
+    page.show(at("1917-11-09T12:00"))
+    page.send(MoveMap(0, 0, 2))
+    page.qtbot.waitUntil(lambda: page.js("map_petrograd._animatingZoom") is not True)
+    zoom = page.js("map_petrograd.getZoom()")
+    page.view.resize(1200, 900)
+    page.qtbot.waitUntil(lambda: page.js("innerWidth") == 1200, timeout=WAIT_MS)
+    assert page.js("map_petrograd.getZoom()") == zoom

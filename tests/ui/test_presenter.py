@@ -16,6 +16,7 @@ from petrograd_map.domain.texts import Language
 from petrograd_map.domain.timeline import Timeline
 from petrograd_map.domain.view import MapExtent, ViewState
 from petrograd_map.mappage.messages import (
+    Fit,
     FlyTo,
     MapMoved,
     MoveMap,
@@ -89,7 +90,7 @@ def screen(qtbot: QtBot, timeline: Timeline) -> Screen:
 def test_a_ready_page_is_told_everything(screen: Screen, timeline: Timeline) -> None:
     screen.page_is_ready()
     kinds = [type(message) for message in screen.map.sent]
-    assert kinds == [Words, FlyTo, FlyTo, Scene]
+    assert kinds == [Words, Fit, Fit, Scene]
     scene = screen.map.of(Scene)[0]
     assert isinstance(scene, Scene)
     assert len(scene.places) == len(timeline.chronicle.places)

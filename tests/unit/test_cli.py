@@ -280,9 +280,12 @@ def test_check_of_a_file_that_holds_nothing(run: Shell, tmp_path: Path, content:
 
 
 def test_check_of_a_folder_that_is_not_there(run: Shell, tmp_path: Path) -> None:
-    said = run("check", str(tmp_path / "nowhere"))
-    assert said.code == 1
-    assert "nowhere" in said.out
+    assert "nowhere" in run.refused(2, "check", str(tmp_path / "nowhere"))
+
+
+def test_a_folder_that_is_not_there_is_wrong_use(run: Shell, tmp_path: Path) -> None:
+    said = run.refused(2, "state", *AT, "--data", str(tmp_path / "nowhere"))
+    assert "no such folder" in said
 
 
 # ------------------------------------------------------------------ wrong use
@@ -333,6 +336,7 @@ def test_a_data_folder_that_cannot_be_read_is_one_line_and_code_1(
     run: Shell, tmp_path: Path, command: tuple[str, ...], content: str | bytes | None
 ) -> None:
     folder = tmp_path / "data"
+    folder.mkdir()
     if content is not None:
         write_data_set(folder, chronicle_text=content)
     assert "events.json" in run.refused(1, *command, "--data", str(folder))

@@ -13,6 +13,7 @@ from petrograd_map.mappage.messages import (
     TO_PAGE,
     BadMessageError,
     Drawn,
+    Fit,
     FlyTo,
     MapMoved,
     MoveMap,
@@ -129,6 +130,7 @@ TOLD: list[ToPage] = [
     Scene(1),
     Scene(2, (LOOK,), ("c",), ""),
     FlyTo("c", 59.9, 30.3, 13.5),
+    Fit("c", 59.9, 30.3, 13.0),
     MoveMap(1, -1, 0),
     ShowPlace("p"),
 ]

@@ -38,6 +38,7 @@ const GOOD = {
     longitude: 30,
     zoom: 13.5,
   },
+  fit: { type: "fit", city: "petrograd", latitude: 59.9, longitude: 30, zoom: 13 },
   move_map: { type: "move_map", right: 1, down: -1, closer: 0 },
   show_place: { type: "show_place", place: "p_bank" },
 };
