@@ -9,7 +9,7 @@
  */
 
 /** Least zoom at which the names of places are written beside their symbols. */
-const PLACE_NAMES_FROM = 12.5;
+const PLACE_NAMES_FROM = 11.5;
 const GAP_PX = 3;
 
 /** The labels of one city. */
