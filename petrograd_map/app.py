@@ -19,6 +19,7 @@ from petrograd_map.ui import scheme, theme
 from petrograd_map.ui.data_opener import DataOpener
 from petrograd_map.ui.mapview import MapProfile, MapView, take_down
 from petrograd_map.ui.presenter import Presenter
+from petrograd_map.ui.qtwords import QtWords
 from petrograd_map.ui.window import Window
 
 if TYPE_CHECKING:
@@ -87,6 +88,7 @@ class Program:
         self.opener = DataOpener(
             self.window, self.store, self.profile, self.map_view, settings.data
         )
+        self.words = QtWords(application, self.store)
         self.window.closing.connect(self.map_view.close_page)
 
     def _hear(self, message: FromPage) -> None:
@@ -100,6 +102,7 @@ class Program:
 
     def take_down(self) -> None:
         """Delete window and page, then the profile."""
+        self.words.close()
         self.window.deleteLater()
         take_down(None, self.profile)
 

@@ -9,13 +9,15 @@ import signal
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from PySide6.QtWidgets import QDialogButtonBox
 from support.qt import WAIT_MS, evaluate
 
 from petrograd_map.app import Program
 from petrograd_map.data.resources import bundled
 from petrograd_map.domain.moments import Moment
+from petrograd_map.domain.texts import Language
 from petrograd_map.settings import StartSettings
-from petrograd_map.state.intents import GoTo, Select, ShowCities
+from petrograd_map.state.intents import GoTo, Select, ShowCities, Speak
 from petrograd_map.ui import data_opener
 
 if TYPE_CHECKING:
@@ -191,3 +193,11 @@ def test_a_program_that_cannot_start_again_says_so(
     assert "a second time" in dialog.text.toPlainText()
     dialog.reject()
     assert program.map_view.is_ready
+
+
+def test_qt_s_own_words_follow_the_language(qtbot: QtBot, program: Program) -> None:
+    for language, cancel in ((Language.RU, "Отмена"), (Language.EN, "Cancel")):
+        program.store.dispatch(Speak(language))
+        box = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        qtbot.addWidget(box)
+        assert box.buttons()[0].text().replace("&", "") == cancel
