@@ -37,6 +37,22 @@ def _disputed(painter: QPainter) -> None:
     painter.drawText(QPointF(20, 12), "?")
 
 
+def _pale(painter: QPainter) -> None:
+    painter.setPen(QPen(colour("paper.ink"), 1.2))
+    fill = colour("side.MRC.fill")
+    # As `.place[data-grip]` in map.css.
+    fill.setAlphaF(0.72)
+    painter.setBrush(fill)
+    painter.drawEllipse(_BOX)
+
+
+def _seat(painter: QPainter) -> None:
+    paint_side(painter, _BOX, Side.PG, "")
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(colour("side.PG.ink"), 1.4))
+    painter.drawEllipse(_BOX.adjusted(3, 3, -3, -3))
+
+
 def _ring(style: Qt.PenStyle, ink: str = "paper.ink") -> Callable[[QPainter], None]:
     def paint(painter: QPainter) -> None:
         paint_side(painter, QRectF(8, 8, 12, 12), Side.PG, "")
@@ -72,6 +88,8 @@ def _rim(painter: QPainter, *, dashed: bool) -> None:
 _SIGNS: Final[tuple[tuple[str, Callable[[QPainter], None]], ...]] = (
     ("sign.changing", _changing),
     ("sign.disputed", _disputed),
+    ("sign.seat", _seat),
+    ("sign.pale", _pale),
     ("sign.picketed", _ring(Qt.PenStyle.DotLine)),
     ("sign.surrounded", _ring(Qt.PenStyle.SolidLine)),
     ("sign.under_fire", _ring(Qt.PenStyle.SolidLine, "side.MRC.fill")),
