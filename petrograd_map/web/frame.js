@@ -43,12 +43,13 @@ export class Frame {
     this.pending = () => {};
     /** Whether the view is still the opening one, which follows the size of the frame. */
     this.opening = false;
+    /** Whether the map is being moved by the frame itself. */
+    this.own = false;
     this.map.on("zoomend", () => this.#sizeStreets());
-    // Whatever moves the map afterwards is the visitor, or was asked for by the visitor.
-    this.map.on("dragstart zoomstart", () => {
+    // Whatever else moves the map (hand, wheel, key, a place to be shown) the visitor asked for.
+    this.map.on("movestart", () => {
       this.opening = this.opening && this.own;
     });
-    this.own = false;
     this.map.on("click", () => tell.choose(null));
     this.map.on("moveend", () => tell.moved(city, this.map));
   }
@@ -92,7 +93,11 @@ export class Frame {
    */
   look({ latitude, longitude, zoom }) {
     this.opening = false;
-    this.#once(() => this.map.setView([latitude, longitude], zoom, { animate: false }));
+    const turn = () => {
+      this.map.setView([latitude, longitude], zoom, { animate: false });
+    };
+    if (this.element.classList.contains("shown")) turn();
+    else this.pending = turn;
   }
 
   /**
@@ -107,20 +112,25 @@ export class Frame {
       return;
     }
     this.opening = true;
-    this.#once(() => this.#fitPlaces());
+    this.pending = () => {};
+    // A hidden frame is fitted by `resize` once it is shown.
+    if (this.element.classList.contains("shown")) this.#fitPlaces();
   }
 
   #fitPlaces() {
     const bounds = this.places.bounds();
-    this.own = true;
-    this.map.fitBounds(bounds, { padding: FIT_PADDING_PX, animate: false });
-    this.own = false;
+    this.#ourselves(() => this.map.fitBounds(bounds, { padding: FIT_PADDING_PX, animate: false }));
   }
 
-  /** @param {() => void} act */
-  #once(act) {
-    if (this.element.classList.contains("shown")) act();
-    else this.pending = act;
+  /**
+   * Move the map without taking it for the visitor's wish.
+   *
+   * @param {() => void} act
+   */
+  #ourselves(act) {
+    this.own = true;
+    act();
+    this.own = false;
   }
 
   /**
@@ -163,7 +173,9 @@ export class Frame {
     // Farther out than the whole sheet there is nothing to see.
     const least = Math.max(this.farthest, this.map.getBoundsZoom(this.sheet));
     // `setMinZoom` alone would zoom in with an animation, over whatever comes meanwhile.
-    if (this.map.getZoom() < least) this.map.setZoom(least, { animate: false });
+    if (this.map.getZoom() < least) {
+      this.#ourselves(() => this.map.setZoom(least, { animate: false }));
+    }
     this.map.setMinZoom(least);
     this.pending();
     this.pending = () => {};

@@ -332,3 +332,39 @@ def test_a_view_that_the_visitor_moved_stays_when_the_window_grows(page: PageUnd
     page.view.resize(1200, 900)
     page.qtbot.waitUntil(lambda: page.js("innerWidth") == 1200, timeout=WAIT_MS)
     assert page.js("map_petrograd.getZoom()") == zoom
+
+
+def grow(page: PageUnderTest, width: int, height: int) -> None:
+    """Resize the view and wait until the map has taken the new size."""
+    page.view.resize(width, height)
+    size = f"{width},{height}"
+    page.qtbot.waitUntil(
+        lambda: page.js("`${map_petrograd.getSize().x},${map_petrograd.getSize().y}`") == size,
+        timeout=WAIT_MS,
+    )
+
+
+def fit_petrograd(page: PageUnderTest) -> float:
+    """Ask for the opening view and return its zoom."""
+    opening = page.timeline.chronicle.city_by_id["petrograd"]
+    page.send(Fit("petrograd", opening.latitude, opening.longitude, opening.zoom))
+    return float(page.js("map_petrograd.getZoom()"))
+
+
+def test_a_view_moved_by_key_stays_when_the_window_grows(page: PageUnderTest) -> None:
+    page.show(at("1917-11-09T12:00"))
+    zoom = fit_petrograd(page)
+    page.send(MoveMap(1, 0, 0))
+    grow(page, 1300, 1000)
+    assert page.js("map_petrograd.getZoom()") == zoom
+    assert fit_petrograd(page) > zoom
+
+
+def test_the_opening_view_follows_a_window_that_grows_a_lot(page: PageUnderTest) -> None:
+    """The larger window's least zoom moves the map before it is fitted; it is still opening."""
+    page.show(at("1917-11-09T12:00"))
+    grow(page, 420, 320)
+    fit_petrograd(page)
+    grow(page, 2600, 1500)
+    followed = page.js("map_petrograd.getZoom()")
+    assert fit_petrograd(page) == followed
