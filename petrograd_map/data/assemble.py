@@ -12,6 +12,7 @@ from petrograd_map.data.findings import Finding, Severity, closest, pointer, sho
 from petrograd_map.data.geometry import places_of
 from petrograd_map.data.remainder import without_broken
 from petrograd_map.data.resources import EVENTS, DataSet
+from petrograd_map.data.sun import daylight
 from petrograd_map.domain.chronicle import Chronicle
 from petrograd_map.domain.control import SideDescription
 from petrograd_map.domain.events import KEEP, Account, Effect, Event
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from pydantic_core import ErrorDetails
+
+    from petrograd_map.domain.daylight import Daylight
 
 
 def load(data_set: DataSet) -> tuple[Chronicle | None, list[Finding]]:
@@ -225,7 +228,7 @@ def _chronicle(model: schema.ChronicleModel, moored: Mapping[str, tuple[Moment, 
     return Chronicle(
         title=_text(model.title),
         span=_span(model.span),
-        cities=tuple(_city(city) for city in model.cities),
+        cities=tuple(_city(city, _span(model.span)) for city in model.cities),
         sides=tuple(
             SideDescription(side.id, _text(side.name), _text(side.note)) for side in model.sides
         ),
@@ -258,7 +261,11 @@ def _span(span: schema.SpanModel) -> Span:
     return Span(span.start, span.start if span.end is None else span.end, span.precision)
 
 
-def _city(city: schema.CityModel) -> City:
+def _city(city: schema.CityModel, shown: Span) -> City:
+    """Assemble a city with the light of every day that can be shown."""
+    sun: tuple[Daylight, ...] = ()
+    if city.clock_offset is not None:
+        sun = daylight(city.view.latitude, city.view.longitude, city.clock_offset, shown)
     return City(
         id=city.id,
         name=_text(city.name),
@@ -267,6 +274,7 @@ def _city(city: schema.CityModel) -> City:
         longitude=city.view.longitude,
         zoom=city.view.zoom,
         clock=_text(city.clock),
+        days=sun,
     )
 
 

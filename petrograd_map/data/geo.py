@@ -1,4 +1,4 @@
-"""Map layers as GeoDataFrames: read, check, dissolve. The only user of geopandas.
+"""Map layers as GeoDataFrames: read and checked. The only user of geopandas.
 
 It runs when a page is baked and when a data set is checked, never in a running window.
 """
@@ -7,43 +7,140 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 import geopandas as gpd
 import shapely
-from pydantic import BaseModel, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from petrograd_map.data.findings import Finding, Severity, pointer, shown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
     from petrograd_map.data.resources import DataSet
 
 WGS84 = "EPSG:4326"
-# 1e-5 degrees are 1.1 m north to south: finer than any position in the layers.
-GRID_DEGREES = 1e-5
 
 
-class _LabelName(BaseModel):
-    en: str
-    ru: str
+class _Feature(BaseModel):
+    """What a feature of any layer may have."""
+
+    model_config = ConfigDict(extra="ignore", strict=True, allow_inf_nan=False)
+
+    approximate: bool = False
 
 
-class LabelProperties(BaseModel):
-    """What a feature of the layer `labels` must have."""
+class _Name(BaseModel):
+    model_config = ConfigDict(extra="forbid", strict=True)
 
-    kind: str = Field(alias="class")
-    name: _LabelName
-    min_zoom: float
-    max_zoom: float
+    en: str = Field(min_length=1)
+    ru: str = Field(min_length=1)
+
+
+class _Named(_Feature):
+    name: _Name | None = None
+
+
+class _Water(_Named):
+    kind: Literal["river", "gulf", "pond", "canal", "basin"] = "river"
+
+
+class _Park(_Named):
+    kind: Literal["park", "garden", "boulevard", "cemetery", "field", "wood"] = "park"
+
+
+class _Block(_Feature):
+    kind: Literal["block", "suburb"] = "block"
+
+
+class _Street(_Named):
+    kind: Literal["main", "secondary", "lane"] = Field("secondary", alias="class")
+
+
+class _Railway(_Named):
+    kind: Literal["line", "siding"] = Field("line", alias="class")
+
+
+class _Bridge(_Named):
+    material: Literal["iron", "stone", "wood"] = "iron"
+    carries: Literal["road", "rail", "foot"] = "road"
+    width_m: float = Field(12, gt=0, le=200, strict=False)
+
+
+class _Wall(_Named):
+    kind: Literal["wall", "fortress"] = "wall"
+
+
+class _Tower(_Named):
+    kind: Literal["tower", "gate"] = "tower"
+
+
+class _Building(_Named):
+    kind: Literal[
+        "palace", "public", "station", "church", "barracks", "works", "school", "other"
+    ] = "other"
+
+
+class _Label(_Feature):
+    kind: Literal[
+        "gulf",
+        "river",
+        "canal",
+        "pond",
+        "island",
+        "district",
+        "square",
+        "park",
+        "landmark",
+        "station",
+        "rail",
+        "gate",
+    ] = Field(alias="class")
+    name: _Name
+    min_zoom: float = Field(strict=False)
+    max_zoom: float = Field(strict=False)
     priority: int
-    angle: float
 
 
-_PROPERTIES: Final[Mapping[str, type[BaseModel]]] = {"labels": LabelProperties}
-_GEOMETRIES: Final[Mapping[str, str]] = {"labels": "Point"}
+class _Beyond(_Feature):
+    name: _Name
+
+
+@dataclass(frozen=True, slots=True)
+class _Layer:
+    """What the features of a layer must be.
+
+    Attributes:
+        properties: The model of their properties.
+        geometries: The types of geometry that the layer may have; empty for any.
+    """
+
+    properties: type[_Feature]
+    geometries: tuple[str, ...] = ()
+
+
+_AREA: Final = ("Polygon", "MultiPolygon")
+_LINE: Final = ("LineString", "MultiLineString")
+LAYERS: Final[Mapping[str, _Layer]] = {
+    "beyond": _Layer(_Beyond, ("Point",)),
+    "blocks": _Layer(_Block, _AREA),
+    "bridges": _Layer(_Bridge, _LINE),
+    "buildings": _Layer(_Building, _AREA),
+    "extent": _Layer(_Feature, _AREA),
+    "labels": _Layer(_Label, ("Point", "LineString")),
+    "parks": _Layer(_Park, _AREA),
+    "places": _Layer(_Feature),
+    "railways": _Layer(_Railway, _LINE),
+    "shore": _Layer(_Feature, _LINE),
+    "streams": _Layer(_Named, _LINE),
+    "streets": _Layer(_Street, _LINE),
+    "towers": _Layer(_Tower, ("Point",)),
+    "walls": _Layer(_Wall, _LINE),
+    "water": _Layer(_Water, _AREA),
+}
+"""The layers of a base map. A file of another name is read as it is, and not drawn."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,64 +218,41 @@ def _read_layer(path: Path, file: str) -> tuple[gpd.GeoDataFrame, list[Finding]]
         ) as p:
             error(where, "type", "GeoJSON geometry", shown(str(p) or type(p).__name__))
             continue
-        problems = list(_property_problems(path.stem, properties))
+        rules = LAYERS.get(path.stem, _Layer(_Feature))
+        problems = _property_problems(rules.properties, properties)
         for name, expected, found in problems:
             error(f"/features/{index}/properties{name}", "type", expected, found)
-        wanted = _GEOMETRIES.get(path.stem, shape.geom_type)
-        if shape.geom_type != wanted:
-            error(f"{where}/type", "type", wanted, shown(shape.geom_type))
-        if problems or shape.geom_type != wanted:
+        fits = not rules.geometries or shape.geom_type in rules.geometries
+        if not fits:
+            error(f"{where}/type", "type", " | ".join(rules.geometries), shown(shape.geom_type))
+        if problems or not fits:
             continue
         if shape.is_empty or not shape.is_valid:
             reason = "empty" if shape.is_empty else shapely.is_valid_reason(shape)
             error(where, "invalid_geometry", "valid", reason)
             continue
-        rows.append(properties)
+        rows.append(properties | _completed(rules.properties, properties))
         shapes.append(shape)
     return gpd.GeoDataFrame(rows, geometry=shapes, crs=WGS84), findings
 
 
-def _property_problems(layer: str, properties: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
-    """Yield pointer, what was expected and what was found of each property that is wrong."""
-    model = _PROPERTIES.get(layer)
-    if model is None:
-        return
+def _property_problems(
+    model: type[_Feature], properties: dict[str, Any]
+) -> list[tuple[str, str, str]]:
+    """Return pointer, what was expected and what was found of each property that is wrong."""
     try:
         model.model_validate(properties)
     except ValidationError as error:
-        for problem in error.errors(include_url=False):
-            yield pointer(problem["loc"]), problem["type"], shown(problem["input"])
+        return [
+            (pointer(problem["loc"]), problem["type"], shown(problem["input"]))
+            for problem in error.errors(include_url=False)
+        ]
+    return []
 
 
-def dissolved(layer: gpd.GeoDataFrame, column: str | None) -> dict[str, dict[str, Any]]:
-    """Merge a layer into one geometry for each value of a column.
-
-    One path is drawn faster than a thousand, and its parts never overlap.
-
-    Args:
-        layer: The layer.
-        column: The property by whose values to group; a single group if None, or if no
-            feature has it.
-
-    Returns:
-        A GeoJSON geometry by value (the empty text for the single group), in the order of
-        the values' names, on a grid of `GRID_DEGREES`.
-    """
-    if layer.empty:
-        return {}
-    if column is None or column not in layer.columns:
-        groups = {"": layer.geometry}
-    else:
-        values = layer[column].fillna("").astype(str)
-        groups = {str(value): layer.geometry[values == value] for value in sorted(set(values))}
-    return {value: _merged(shapes) for value, shapes in groups.items()}
-
-
-def _merged(shapes: gpd.GeoSeries) -> dict[str, Any]:
-    union = shapely.union_all(shapes.to_numpy(), grid_size=GRID_DEGREES)
-    if union.geom_type in ("LineString", "MultiLineString"):
-        union = shapely.line_merge(union)
-    return geometry(shapely.normalize(union))
+def _completed(model: type[_Feature], properties: dict[str, Any]) -> dict[str, Any]:
+    """Return the properties of a valid feature with what it leaves out."""
+    return model.model_validate(properties).model_dump(by_alias=True)
 
 
 def geometry(shape: shapely.Geometry) -> dict[str, Any]:

@@ -20,6 +20,7 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from petrograd_map.data.findings import MOMENT_SHAPE
+from petrograd_map.data.sun import CLOCK_OFFSET
 from petrograd_map.domain.control import Certainty, Grip, Physical, Pressure, Side
 from petrograd_map.domain.events import EventKind
 from petrograd_map.domain.moments import Moment, NotAMomentError, Precision
@@ -91,6 +92,11 @@ class CityModel(_Model):
     span: SpanModel = Field(description="The time of which the chronicle speaks here.")
     view: ViewModel
     clock: TextModel = Field(description="How the city's clock ran.")
+    clock_offset: Annotated[str, StringConstraints(pattern=CLOCK_OFFSET)] | None = Field(
+        None,
+        description="How far the clock was ahead of Greenwich, `+03:01:19`; without it the map "
+        "shows no night.",
+    )
 
 
 class SideModel(_Model):

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from petrograd_map.domain.daylight import Daylight
     from petrograd_map.domain.moments import Moment, Span
     from petrograd_map.domain.texts import Text
 
@@ -48,6 +49,7 @@ class City:
         longitude: Longitude of the opening view's centre, degrees east (WGS 84).
         zoom: Zoom level there (web-map levels, 256 px at level 0).
         clock: How the city's clock ran, for the "About time" panel.
+        days: The light of every day that can be shown, in order; may be empty.
     """
 
     id: str
@@ -57,6 +59,7 @@ class City:
     longitude: float
     zoom: float
     clock: Text
+    days: tuple[Daylight, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

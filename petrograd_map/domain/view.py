@@ -42,6 +42,7 @@ class ViewState:
         selected: Id of the place whose panel is open, or None.
         playing: Whether time runs by itself.
         speed: How fast it runs, in minutes of the chronicle a second.
+        contrast: Whether the map is drawn in high contrast, for a projector.
         extents: Where each city's map looks, by city id, as far as it was moved.
     """
 
@@ -52,6 +53,7 @@ class ViewState:
     selected: str | None = None
     playing: bool = False
     speed: int = 60
+    contrast: bool = False
     extents: tuple[tuple[str, MapExtent], ...] = ()
 
     def extent_of(self, city: str) -> MapExtent | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import shapely
 
@@ -13,12 +13,19 @@ from petrograd_map.data import geo
 from petrograd_map.domain.moments import Moment
 from petrograd_map.domain.places import PlaceKind
 from petrograd_map.mappage import baked, builder
-from petrograd_map.mappage.layers import AREAS, BASE_LAYERS
+from petrograd_map.mappage.drawing import Feature
+from petrograd_map.mappage.layers import AREAS
 
 if TYPE_CHECKING:
+    from geopandas import GeoDataFrame
+
     from petrograd_map.data.findings import Finding
     from petrograd_map.data.resources import DataSet
     from petrograd_map.domain.chronicle import Chronicle
+
+
+# Letters follow a street no closer than this: 1e-4 degrees are 11 m north to south.
+_NAME_TOLERANCE_DEGREES: Final = 1e-4
 
 
 def bake(
@@ -43,14 +50,7 @@ def bake(
         return None, findings
     files = builder.build(
         [(city.id, city.bounds) for city in cities],
-        {
-            city.id: {
-                layer.file: geo.dissolved(city.layers[layer.file], layer.column)
-                for layer in BASE_LAYERS
-                if layer.file in city.layers
-            }
-            for city in cities
-        },
+        {city.id: {name: _drawn(layer) for name, layer in city.layers.items()} for city in cities},
         {city.id: _features(city, chronicle) for city in cities},
     )
     key = baked.key(data_set.digest(), chronicle)
@@ -90,12 +90,25 @@ def _holds(folder: Path, files: dict[str, str]) -> bool:
     )
 
 
+def _drawn(layer: GeoDataFrame) -> list[Feature]:
+    """Return the features of a layer as they are drawn."""
+    properties = layer.drop(columns=layer.geometry.name).to_dict("records")
+    return [Feature(*each) for each in zip(layer.geometry, properties, strict=True)]
+
+
 def _features(city: geo.City, chronicle: Chronicle) -> dict[str, Any]:
-    """Return the places and labels of a city as the page reads them."""
-    labels = city.layers.get("labels")
+    """Return the places and names of a city as the page reads them."""
+    layers = {name: _drawn(layer) for name, layer in city.layers.items()}
     return {
         "places": _places(city, chronicle),
-        "labels": [] if labels is None else [_label(row) for _, row in labels.iterrows()],
+        "labels": [_label(feature) for feature in layers.get("labels", ())],
+        "streets": [
+            _street(feature) for feature in layers.get("streets", ()) if feature.properties["name"]
+        ],
+        "beyond": [
+            {"name": feature.properties["name"], "at": _points(feature.shape)[0]}
+            for feature in layers.get("beyond", ())
+        ],
     }
 
 
@@ -129,14 +142,22 @@ def _places(city: geo.City, chronicle: Chronicle) -> list[dict[str, Any]]:
     return sorted(found, key=lambda each: (*order[each["place"]], each["position"]))
 
 
-def _label(row: Any) -> dict[str, Any]:
-    return {
-        "class": row["class"],
-        "name": row["name"],
-        "min_zoom": float(row["min_zoom"]),
-        "max_zoom": float(row["max_zoom"]),
-        "priority": int(row["priority"]),
-        "angle": float(row["angle"]),
-        "latitude": round(row.geometry.y, 5),
-        "longitude": round(row.geometry.x, 5),
+def _label(feature: Feature) -> dict[str, Any]:
+    keys = ("class", "name", "min_zoom", "max_zoom", "priority")
+    return {key: feature.properties[key] for key in keys} | {"line": _points(feature.shape)}
+
+
+def _street(feature: Feature) -> dict[str, Any]:
+    """Return a street as its name is written along it: its lines, the longest first."""
+    merged = shapely.line_merge(shapely.simplify(feature.shape, _NAME_TOLERANCE_DEGREES))
+    lines = sorted(shapely.get_parts(shapely.normalize(merged)), key=lambda line: -line.length)
+    keys = ("class", "name")
+    return {key: feature.properties[key] for key in keys} | {
+        "lines": [_points(line) for line in lines]
     }
+
+
+def _points(shape: shapely.Geometry) -> list[list[float]]:
+    """Return the points of a shape: latitude and longitude, as Leaflet takes them."""
+    points = shapely.get_coordinates(shape)
+    return [[round(float(y), 5), round(float(x), 5)] for x, y in points]

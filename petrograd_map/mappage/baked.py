@@ -29,7 +29,9 @@ WEB: Final = _PACKAGE / "web"
 # among it: they are served as they are.
 _INGREDIENTS = (
     _PACKAGE / "mappage" / "builder.py",
+    _PACKAGE / "mappage" / "drawing.py",
     _PACKAGE / "mappage" / "layers.py",
+    _PACKAGE / "mappage" / "sheet.py",
     _PACKAGE / "mappage" / "tokens.py",
     _PACKAGE / "data" / "geo.py",
     _PACKAGE / "export" / "page.py",

@@ -24,7 +24,7 @@ def contract_js() -> str:
     A type is written as `string`, `integer`, `number` or `boolean`, as `[type]` for a list,
     as the name of another entry for an object, and with `?` in front if it may be null.
     """
-    shapes = {_name(cls): _fields(cls) for cls in (messages.Named, messages.PlaceLook)}
+    shapes = {_name(cls): _fields(cls) for cls in messages.SHARED}
     tagged = {_tag(cls): _fields(cls) for cls in messages.TO_PAGE}
     return (
         _HEAD
@@ -37,8 +37,7 @@ def contract_js() -> str:
 
 def messages_d_ts() -> str:
     """Return `messages.d.ts`: the TypeScript types of every message."""
-    shared = [messages.Named, messages.PlaceLook]
-    parts = [_interface(cls) for cls in (*shared, *messages.TO_PAGE, *messages.FROM_PAGE)]
+    parts = [_interface(cls) for cls in (*messages.SHARED, *messages.TO_PAGE, *messages.FROM_PAGE)]
     to_page = " | ".join(_name(cls) for cls in messages.TO_PAGE)
     from_page = " | ".join(_name(cls) for cls in messages.FROM_PAGE)
     return (

@@ -1,42 +1,77 @@
-"""The layers of the base map, from the lowest to the highest."""
+"""What the base map is drawn from, from the lowest stratum to the highest."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import Enum, auto
 from typing import Final
 
 
+class Ink(Enum):
+    """How the shapes of a stratum become a drawing."""
+
+    AREA = auto()
+    """Filled."""
+    REST = auto()
+    """The sheet without these shapes, filled: land is what is not water."""
+    LINE = auto()
+    POINT = auto()
+    DECK = auto()
+    """A line as broad as its `width_m`, filled."""
+
+
 @dataclass(frozen=True, slots=True)
-class BaseLayer:
-    """How one layer file is drawn.
+class Stratum:
+    """One layer file as it is drawn.
 
     Attributes:
         file: Name of the layer, without the ending.
-        column: The property whose values are drawn apart, each with its value as a class.
-        classes: The style classes; one path is drawn for each, the first lowest.
+        ink: What its shapes become.
+        column: The property whose value becomes a style class, or None.
+        strokes: The style classes in which the same drawing is laid down, the lowest first.
         order: Values of the column from the lowest to the highest; others come first.
     """
 
     file: str
+    ink: Ink
     column: str | None
-    classes: tuple[str, ...]
+    strokes: tuple[str, ...]
     order: tuple[str, ...] = ()
 
 
-BASE_LAYERS: Final = (
-    BaseLayer("parks", "kind", ("park",)),
-    BaseLayer("streams", None, ("stream",)),
-    BaseLayer("water", None, ("water",)),
-    BaseLayer("shore", None, ("shore",)),
-    BaseLayer("streets", "class", ("street-casing", "street"), order=("lane", "secondary", "main")),
-    BaseLayer("railways", None, ("rail", "rail-ticks")),
-    BaseLayer("buildings", None, ("building",)),
-    BaseLayer("walls", "kind", ("wall",)),
-    BaseLayer("bridges", "material", ("bridge-casing", "bridge")),
+LINING: Final = tuple(
+    f"lining {part} line-{number}" for number in (4, 3, 2, 1) for part in ("ink", "gap")
+)
+"""Water lining, as engravers drew it: lines along the shore, closer the nearer they are to it.
+
+Each line is a broad stroke of ink with a narrower stroke of water over it, both along the
+shore; the land covers their other half. Where a canal is narrow its two shores leave room
+for fewer lines, as they should.
+"""
+
+STRATA: Final = (
+    Stratum("shore", Ink.LINE, None, LINING),
+    Stratum("water", Ink.REST, None, ("land",)),
+    Stratum("parks", Ink.AREA, "kind", ("park",)),
+    Stratum("blocks", Ink.AREA, "kind", ("block", "hachure"), order=("suburb", "block")),
+    Stratum("streams", Ink.LINE, None, ("stream",)),
+    Stratum("shore", Ink.LINE, None, ("shore",)),
+    Stratum(
+        "streets",
+        Ink.LINE,
+        "class",
+        ("street-casing", "street"),
+        order=("lane", "secondary", "main"),
+    ),
+    Stratum("railways", Ink.LINE, "class", ("rail", "rail-ticks"), order=("siding", "line")),
+    Stratum("buildings", Ink.AREA, "kind", ("building",)),
+    Stratum("bridges", Ink.DECK, "material", ("bridge-casing", "bridge")),
+    Stratum("walls", Ink.LINE, "kind", ("wall",)),
+    Stratum("towers", Ink.POINT, "kind", ("tower",)),
 )
 
 # Leaflet's own panes end at 650 (markers 600); see leafletjs.com/reference.html#map-pane.
-PANES: Final = {"base": 300, "footprints": 410, "labels": 590, "places": 620, "margin": 580}
+PANES: Final = {"base": 300, "footprints": 410, "labels": 590, "places": 620}
 INTERACTIVE_PANES: Final = ("footprints", "places")
 
 AREAS: Final = ("district", "artillery", "square", "crossing")

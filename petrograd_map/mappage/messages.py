@@ -43,6 +43,9 @@ class Words:
         zoom_out: Title of the zoom-out button.
         metres: The unit of short distances.
         kilometres: The unit of long ones.
+        sazhens: The Russian unit of short distances.
+        versts: The Russian long ones, each written out; their ids are their numbers.
+        north: The letter of the north.
         attribution: Whose positions the base map rests on.
     """
 
@@ -53,6 +56,9 @@ class Words:
     zoom_out: str
     metres: str
     kilometres: str
+    sazhens: str
+    versts: tuple[Named, ...]
+    north: str
     attribution: str
     type: Literal["words"] = "words"
 
@@ -87,6 +93,19 @@ class PlaceLook:
 
 
 @dataclass(frozen=True, slots=True)
+class CityLight:
+    """How dark it is in a city.
+
+    Attributes:
+        city: Id of the city.
+        darkness: From 0 (the sun is up) to 1 (night).
+    """
+
+    city: str
+    darkness: float
+
+
+@dataclass(frozen=True, slots=True)
 class Scene:
     """The difference between what is shown and what is to be shown; None: as it was.
 
@@ -95,12 +114,16 @@ class Scene:
         places: The places that look different.
         cities: The cities shown, side by side in this order.
         selected: Id of the selected place, empty if none is.
+        light: How dark it is in the cities in which that has changed.
+        contrast: Whether the map is drawn in high contrast.
     """
 
     seq: int
     places: tuple[PlaceLook, ...] = ()
     cities: tuple[str, ...] | None = None
     selected: str | None = None
+    light: tuple[CityLight, ...] | None = None
+    contrast: bool | None = None
     type: Literal["scene"] = "scene"
 
 
@@ -169,6 +192,8 @@ class ShowPlace:
 
 
 ToPage: TypeAlias = Words | Scene | FlyTo | Fit | MoveMap | ShowPlace
+SHARED = (Named, PlaceLook, CityLight)
+"""What messages to the page are made of besides plain values."""
 TO_PAGE: tuple[type[ToPage], ...] = (Words, Scene, FlyTo, Fit, MoveMap, ShowPlace)
 
 # ------------------------------------------------------------------ page to Python

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from petrograd_map.domain.control import NO_EVIDENCE, Certainty, Physical, Pressure
+from petrograd_map.domain.daylight import darkness
 from petrograd_map.i18n import Catalogue
-from petrograd_map.mappage.messages import Named, PlaceLook, Scene, Words
+from petrograd_map.mappage.messages import CityLight, Named, PlaceLook, Scene, Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -15,6 +16,10 @@ if TYPE_CHECKING:
     from petrograd_map.domain.texts import Language
     from petrograd_map.domain.timeline import Stretch, Timeline
     from petrograd_map.domain.view import ViewState
+
+
+_VERSTS: Final = (1, 2, 5, 10, 20, 50)
+"""The round lengths that a scale bar of a city can have."""
 
 
 class SceneWriter:
@@ -30,12 +35,14 @@ class SceneWriter:
     def __init__(self, timeline: Timeline) -> None:
         self._timeline = timeline
         self._shown: ViewState | None = None
+        self._darkness: dict[str, float] = {}
         self._seq = 0
         self._ships = [place for place in timeline.chronicle.places if place.moored_from]
 
     def forget(self) -> None:
         """Take the page for empty: the next scene will be a whole one."""
         self._shown = None
+        self._darkness = {}
 
     def write(self, state: ViewState) -> Scene | None:
         """Return what the page has to change to show a view, or None if nothing."""
@@ -45,11 +52,32 @@ class SceneWriter:
         selected = None
         if shown is None or shown.selected != state.selected:
             selected = state.selected or ""
+        contrast = None
+        if shown is None or shown.contrast != state.contrast:
+            contrast = state.contrast
+        light = self._light(state) or None
         self._shown = state
-        if not places and cities is None and selected is None:
+        if not places and all(each is None for each in (cities, selected, light, contrast)):
             return None
         self._seq += 1
-        return Scene(seq=self._seq, places=places, cities=cities, selected=selected)
+        return Scene(
+            seq=self._seq,
+            places=places,
+            cities=cities,
+            selected=selected,
+            light=light,
+            contrast=contrast,
+        )
+
+    def _light(self, state: ViewState) -> tuple[CityLight, ...]:
+        """Return the light of the cities in which it has changed."""
+        found = []
+        for city in self._timeline.chronicle.cities:
+            dark = darkness(city.days, state.moment)
+            if self._darkness.get(city.id) != dark:
+                self._darkness[city.id] = dark
+                found.append(CityLight(city.id, dark))
+        return tuple(found)
 
     def _changed(self, shown: ViewState | None, state: ViewState) -> Iterable[Place]:
         """Return the places that may look different."""
@@ -122,5 +150,8 @@ def words(timeline: Timeline, language: Language) -> Words:
         zoom_out=catalogue("map.zoom_out"),
         metres=catalogue("map.metres"),
         kilometres=catalogue("map.kilometres"),
+        sazhens=catalogue("map.sazhens"),
+        versts=tuple(Named(str(n), catalogue.plural("map.versts", n)) for n in _VERSTS),
+        north=catalogue("map.north"),
         attribution=catalogue("map.attribution"),
     )

@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, Final
+
+CONTRAST: Final = "contrast"
 
 
 @cache
@@ -31,11 +33,18 @@ def token(path: str) -> str:
 def stylesheet() -> str:
     """Return the tokens as custom properties of a style sheet.
 
+    The group `contrast` replaces values of the others inside an element of that class.
+
     `side.PG.fill` becomes `--side-PG-fill`; a name that ends in a unit (`-px`, `-ms`) gives
     it to the value; keys that start with `$` are comments.
     """
-    lines = [f"  --{name}: {value}{_unit(name)};" for name, value in _flat(tokens(), "")]
-    return ":root {\n" + "\n".join(lines) + "\n}\n"
+    usual = {name: table for name, table in tokens().items() if name != CONTRAST}
+    return _rule(":root", usual) + _rule(f".{CONTRAST}", tokens()[CONTRAST])
+
+
+def _rule(selector: str, table: dict[str, Any]) -> str:
+    lines = [f"  --{name}: {value}{_unit(name)};" for name, value in _flat(table, "")]
+    return f"{selector} {{\n" + "\n".join(lines) + "\n}\n"
 
 
 def _unit(name: str) -> str:

@@ -81,6 +81,13 @@ class Speak:
 
 
 @dataclass(frozen=True, slots=True)
+class SetContrast:
+    """Draw the map in high contrast, or as usual."""
+
+    contrast: bool
+
+
+@dataclass(frozen=True, slots=True)
 class FollowAccount:
     """Let the map follow an account policy: `best` or the id of a source."""
 
@@ -112,6 +119,7 @@ Intent: TypeAlias = (
     | SetSpeed
     | ShowCities
     | Speak
+    | SetContrast
     | FollowAccount
     | Select
     | LookAt

@@ -16,6 +16,7 @@ from petrograd_map.state.intents import (
     Play,
     Run,
     Select,
+    SetContrast,
     SetSpeed,
     Shift,
     ShowCities,
@@ -46,6 +47,8 @@ def reduce(state: ViewState, intent: Intent, timeline: Timeline) -> ViewState:
             return _show_cities(state, cities, timeline)
         case Speak(language):
             return replace(state, language=language)
+        case SetContrast(contrast):
+            return replace(state, contrast=contrast)
         case FollowAccount(account):
             return replace(state, account=account) if account in timeline.accounts else state
         case Select(place):

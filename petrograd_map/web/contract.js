@@ -18,6 +18,10 @@ export const SHAPES = {
     position: "integer",
     description: "string",
   },
+  CityLight: {
+    city: "string",
+    darkness: "number",
+  },
 };
 
 /** @type {Record<string, Record<string, string>>} */
@@ -30,6 +34,9 @@ export const TO_PAGE = {
     zoom_out: "string",
     metres: "string",
     kilometres: "string",
+    sazhens: "string",
+    versts: "[Named]",
+    north: "string",
     attribution: "string",
     type: "string",
   },
@@ -38,6 +45,8 @@ export const TO_PAGE = {
     places: "[PlaceLook]",
     cities: "?[string]",
     selected: "?string",
+    light: "?[CityLight]",
+    contrast: "?boolean",
     type: "string",
   },
   fly_to: {

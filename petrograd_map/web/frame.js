@@ -1,13 +1,16 @@
 // @ts-check
 // A map frame: one city's map, as folium built it, with its places and names.
 
+import { Horizon } from "./horizon.js";
 import { Labels } from "./labels.js";
 import { Places } from "./places.js";
 import { ScaleBar } from "./scale.js";
+import { Sheet } from "./sheet.js";
 
 /**
  * @typedef {{ places: import("./places.js").PlaceFeature[],
- *   labels: import("./labels.js").Label[] }} CityFeatures
+ *   labels: import("./labels.js").Label[], streets: import("./labels.js").Street[],
+ *   beyond: import("./horizon.js").Beyond[] }} CityFeatures
  */
 
 /** A step with a key: a share of the map's size, a share of a zoom level. */
@@ -34,34 +37,25 @@ export class Frame {
     /** @type {L.Control.Zoom | null} */
     this.zoomControl = null;
     this.attribution = "";
-    this.sheet = L.latLngBounds(/** @type {any} */ (this.map.options.maxBounds));
+    this.bounds = L.latLngBounds(/** @type {any} */ (this.map.options.maxBounds));
     this.farthest = this.map.getMinZoom();
-    this.#sizeStreets();
+    const drawing = /** @type {Element} */ (document.getElementById(`sheet_${city}`));
+    this.sheet = new Sheet(this.map, drawing);
     this.places = new Places(this.map, features.places, tell.choose);
-    this.labels = new Labels(this.map, features.labels, this.places);
+    this.labels = new Labels(this.map, features, this.places, this.bounds);
+    this.horizon = new Horizon(this.map, features.beyond);
     /** Where to look once the frame is shown; a hidden map has no size to look with. */
     this.pending = () => {};
     /** Whether the view is still the opening one, which follows the size of the frame. */
     this.opening = false;
     /** Whether the map is being moved by the frame itself. */
     this.own = false;
-    this.map.on("zoomend", () => this.#sizeStreets());
     // Whatever else moves the map (hand, wheel, key, a place to be shown) the visitor asked for.
     this.map.on("movestart", () => {
       this.opening = this.opening && this.own;
     });
     this.map.on("click", () => tell.choose(null));
     this.map.on("moveend", () => tell.moved(city, this.map));
-  }
-
-  /** Streets and bridges grow with the zoom, but slower than the map. */
-  #sizeStreets() {
-    const zoom = this.map.getZoom();
-    const grown = (/** @type {number} */ width) => `${(width * 1.42 ** (zoom - 13)).toFixed(2)}px`;
-    const style = this.map.getContainer().style;
-    style.setProperty("--street-main", grown(3.1));
-    style.setProperty("--street-secondary", grown(1.9));
-    style.setProperty("--street-lane", grown(1.1));
   }
 
   /**
@@ -82,7 +76,9 @@ export class Frame {
       const titles = { zoomInTitle: words.zoom_in, zoomOutTitle: words.zoom_out };
       this.zoomControl = L.control.zoom({ position: "bottomright", ...titles }).addTo(this.map);
     }
-    this.scale.speak({ m: words.metres, km: words.kilometres });
+    const versts = new Map(words.versts.map(({ id, name }) => [Number(id), name]));
+    this.scale.speak({ ...words, versts });
+    this.horizon.speak(words.language, words.kilometres, this.places.bounds().getCenter());
     this.labels.speak(words.language, names);
   }
 
@@ -143,6 +139,15 @@ export class Frame {
   }
 
   /**
+   * Let night fall over the map, or lift.
+   *
+   * @param {number} darkness from 0 (day) to 1 (night)
+   */
+  darken(darkness) {
+    this.element.style.setProperty("--darkness", String(darkness));
+  }
+
+  /**
    * Move the map by steps, if it is shown.
    *
    * @param {import("./messages.js").MoveMap} steps
@@ -171,7 +176,7 @@ export class Frame {
     if (!this.element.classList.contains("shown")) return;
     this.map.invalidateSize({ animate: false });
     // Farther out than the whole sheet there is nothing to see.
-    const least = Math.max(this.farthest, this.map.getBoundsZoom(this.sheet));
+    const least = Math.max(this.farthest, this.map.getBoundsZoom(this.bounds));
     // `setMinZoom` alone would zoom in with an animation, over whatever comes meanwhile.
     if (this.map.getZoom() < least) {
       this.#ourselves(() => this.map.setZoom(least, { animate: false }));
@@ -182,5 +187,6 @@ export class Frame {
     if (this.opening) this.#fitPlaces();
     this.places.arrange();
     this.labels.write();
+    this.horizon.measure();
   }
 }

@@ -1,35 +1,64 @@
 // @ts-check
 // Names on the map: chosen by zoom and rank, and never one over another or over a symbol.
 
+import { boxesAlong, middle, pathData, stretches } from "./lettering.js";
+import { Room } from "./room.js";
+
 /**
- * @typedef {{ class: string, name: Record<string, string>, min_zoom: number, max_zoom: number,
- *   priority: number, angle: number, latitude: number, longitude: number }} Label
- * @typedef {{ text: string, kind: string, angle: number, x: number, y: number }} Candidate
- * @typedef {{ x: number, y: number, w: number, h: number }} Box left, top, width, height in px
+ * @typedef {import("./lettering.js").Box} Box
+ * @typedef {import("./lettering.js").Point} Point
+ * @typedef {Record<string, string>} Name by language
+ * @typedef {[number, number]} LatLng
+ * @typedef {{ class: string, name: Name, min_zoom: number, max_zoom: number, priority: number,
+ *   line: LatLng[] }} Label a name at one point, or along a line
+ * @typedef {{ class: string, name: Name, lines: LatLng[][] }} Street
+ * @typedef {{ class: string, name: Name, from: number, to: number, rank: number,
+ *   lines: LatLng[][] }} Named
+ * @typedef {{ text: string, kind: string, boxes: Box[], at: Point, along: Point[] | null }} Spot
  */
 
+const SVG = "http://www.w3.org/2000/svg";
 /** Least zoom at which the names of places are written beside their symbols. */
 const PLACE_NAMES_FROM = 11.5;
 const GAP_PX = 3;
+/** A name along a line is written again after this distance. */
+const AGAIN_PX = 620;
+/** From which zoom the streets of a class are named, and after which labels they come. */
+const STREETS = /** @type {Record<string, { from: number, rank: number }>} */ ({
+  main: { from: 13, rank: 3.5 },
+  secondary: { from: 14.5, rank: 4.5 },
+  lane: { from: 16, rank: 6.5 },
+});
 
 /** The labels of one city. */
 export class Labels {
   /**
    * @param {L.Map} map
-   * @param {Label[]} labels
+   * @param {{ labels: Label[], streets: Street[] }} features
    * @param {import("./places.js").Places} places
+   * @param {L.LatLngBounds} bounds of the sheet
    */
-  constructor(map, labels, places) {
+  constructor(map, features, places, bounds) {
     this.map = map;
-    this.labels = [...labels].sort((a, b) => a.priority - b.priority);
+    this.named = [...features.labels.map(fromLabel), ...features.streets.map(fromStreet)].sort(
+      (a, b) => a.rank - b.rank,
+    );
     this.places = places;
     this.language = "en";
     /** @type {Map<string, string>} */
     this.names = new Map();
-    this.pane = /** @type {HTMLElement} */ (map.getPane("labels"));
-    this.pane.classList.add("leaflet-zoom-hide");
-    /** @type {Map<string, { width: number, height: number }>} */
-    this.sizes = new Map();
+    const pane = /** @type {HTMLElement} */ (map.getPane("labels"));
+    pane.classList.add("leaflet-zoom-hide");
+    // As large as the sheet: text that hangs out of a small SVG costs 35 ms a frame while the map
+    // is dragged (docs/decisions/0006).
+    const sheet = document.createElementNS(SVG, "svg");
+    sheet.setAttribute("class", "labels");
+    sheet.setAttribute("aria-hidden", "true");
+    this.corner = bounds.getNorthWest();
+    this.written = document.createElementNS(SVG, "g");
+    sheet.append(this.written);
+    L.svgOverlay(sheet, bounds, { pane: "labels" }).addTo(map);
+    this.ruler = new Ruler(pane);
     map.on("zoomend viewreset", () => this.write());
   }
 
@@ -48,136 +77,239 @@ export class Labels {
   /** Choose the labels for the zoom and put them down. */
   write() {
     const zoom = this.map.getZoom();
-    /** @type {Box[]} */
-    const taken = [...this.places.seats.values()].map(({ x, y }) => {
-      const r = this.places.radius ?? 0;
-      return { x: x - r, y: y - r, w: 2 * r, h: 2 * r };
-    });
+    const room = new Room(GAP_PX);
+    const r = this.places.radius ?? 0;
+    for (const { x, y } of this.places.seats.values()) {
+      room.take([{ x: x - r, y: y - r, w: 2 * r, h: 2 * r }]);
+    }
     const chosen = [
-      ...(zoom >= PLACE_NAMES_FROM ? this.#placeNames(taken) : []),
-      ...this.#baseLabels(zoom, taken),
+      ...(zoom >= PLACE_NAMES_FROM ? this.#placeNames(room) : []),
+      ...this.#baseLabels(zoom, room),
     ];
-    this.pane.replaceChildren(...chosen.map((label) => this.#element(label)));
+    const { x, y } = this.map.latLngToLayerPoint(this.corner);
+    this.written.setAttribute("transform", `translate(${-x} ${-y})`);
+    this.written.replaceChildren(...chosen.flatMap((spot, index) => this.#elements(spot, index)));
   }
 
   /**
-   * @param {Box[]} taken
-   * @returns {Candidate[]}
+   * @param {Room} room
+   * @returns {Spot[]}
    */
-  #placeNames(taken) {
+  #placeNames(room) {
     const chosen = [];
     const r = (this.places.radius ?? 0) + GAP_PX;
+    const view = this.#view();
     for (const [id, seat] of this.places.seats) {
       const text = this.names.get(id);
       if (!text) continue;
-      const { width, height } = this.#size(text, "place-name");
-      const [aside, off] = [r + width / 2, r + height / 2];
-      const spots = [
-        [seat.x + aside, seat.y],
-        [seat.x - aside, seat.y],
-        [seat.x, seat.y + off],
-        [seat.x, seat.y - off],
-        [seat.x + aside * 0.7, seat.y - off],
-        [seat.x - aside * 0.7, seat.y - off],
-        [seat.x + aside * 0.7, seat.y + off],
-        [seat.x - aside * 0.7, seat.y + off],
-      ];
-      for (const [x, y] of spots) {
-        const box = { x: x - width / 2, y: y - height / 2, w: width, h: height };
-        if (taken.some((other) => overlap(box, other))) continue;
-        taken.push(box);
-        chosen.push({ text, kind: "place-name", angle: 0, x, y });
-        break;
+      const size = this.ruler.measure(text, "place-name");
+      const spots = around(seat, r, size);
+      // A name that the edge of the view would cut goes to the other side, if it can.
+      const whole = within(view, seat) ? spots.filter((box) => inside(view, box)) : [];
+      const box = [...whole, ...spots].find((spot) => room.fits([spot]));
+      if (!box) continue;
+      room.take([box]);
+      const at = { x: box.x + box.w / 2, y: box.y + box.h / 2 };
+      chosen.push({ text, kind: "place-name", boxes: [box], at, along: null });
+    }
+    return chosen;
+  }
+
+  /** The part of the map that is seen. */
+  #view() {
+    const { x, y } = this.map.containerPointToLayerPoint([0, 0]);
+    const size = this.map.getSize();
+    return { x, y, w: size.x, h: size.y };
+  }
+
+  /**
+   * @param {number} zoom
+   * @param {Room} room
+   * @returns {Spot[]}
+   */
+  #baseLabels(zoom, room) {
+    const chosen = [];
+    // A district that is a place of the chronicle is named beside its symbol already.
+    const written = new Set(this.names.values());
+    for (const named of this.named) {
+      if (zoom < named.from || zoom > named.to) continue;
+      const text = named.name[this.language] ?? named.name.en;
+      if (written.has(text)) continue;
+      for (const line of named.lines) {
+        const points = line.map((at) => this.map.latLngToLayerPoint(at));
+        chosen.push(...this.#spots(text, named.class, points, room));
       }
     }
     return chosen;
   }
 
   /**
-   * @param {number} zoom
-   * @param {Box[]} taken
-   * @returns {Candidate[]}
-   */
-  #baseLabels(zoom, taken) {
-    const chosen = [];
-    // A district that is a place of the chronicle is named beside its symbol already.
-    const written = new Set(this.names.values());
-    for (const label of this.labels) {
-      if (zoom < label.min_zoom || zoom > label.max_zoom) continue;
-      const text = label.name[this.language] ?? label.name.en;
-      if (written.has(text)) continue;
-      const { width, height } = this.#size(text, label.class);
-      const { x, y } = this.map.latLngToLayerPoint([label.latitude, label.longitude]);
-      const boxes = stroke(x, y, width, height, label.angle);
-      if (boxes.some((box) => taken.some((other) => overlap(box, other)))) continue;
-      taken.push(...boxes);
-      chosen.push({ text, kind: label.class, angle: label.angle, x, y });
-    }
-    return chosen;
-  }
-
-  /** @param {Candidate} label */
-  #element({ text, kind, angle, x, y }) {
-    const element = document.createElement("span");
-    element.className = `label ${kind}`;
-    element.textContent = text;
-    const turn = angle ? ` rotate(${angle}deg)` : "";
-    element.style.transform = `translate(${x.toFixed(1)}px, ${y.toFixed(1)}px)${turn} translate(-50%, -50%)`;
-    element.style.transformOrigin = "0 0";
-    return element;
-  }
-
-  /**
-   * Measure a text once in the style of its class.
+   * Where a name stands: at its point, or along its line and again along it.
    *
    * @param {string} text
    * @param {string} kind
+   * @param {Point[]} points
+   * @param {Room} room
+   * @returns {Spot[]}
    */
-  #size(text, kind) {
+  #spots(text, kind, points, room) {
+    const { width, height } = this.ruler.measure(text, kind);
+    if (points.length === 1) {
+      const [at] = points;
+      const boxes = [{ x: at.x - width / 2, y: at.y - height / 2, w: width, h: height }];
+      if (!room.fits(boxes)) return [];
+      room.take(boxes);
+      return [{ text, kind, boxes, at, along: null }];
+    }
+    /** @type {Spot[]} */
+    const found = [];
+    for (const along of stretches(points, width)) {
+      const at = middle(along);
+      const far = Math.max(AGAIN_PX, 2.5 * width);
+      if (found.some((other) => Math.hypot(other.at.x - at.x, other.at.y - at.y) < far)) continue;
+      const boxes = boxesAlong(along, height);
+      if (!room.fits(boxes)) continue;
+      room.take(boxes);
+      found.push({ text, kind, boxes, at, along });
+    }
+    return found;
+  }
+
+  /**
+   * @param {Spot} spot
+   * @param {number} index
+   * @returns {Element[]}
+   */
+  #elements({ text, kind, at, along }, index) {
+    const label = document.createElementNS(SVG, "text");
+    label.setAttribute("class", `label ${kind}`);
+    // A third of the letters' height: their middle lies on the line, in any engine.
+    label.setAttribute("dy", "0.34em");
+    if (!along) {
+      label.setAttribute("x", at.x.toFixed(1));
+      label.setAttribute("y", at.y.toFixed(1));
+      label.textContent = text;
+      return [label];
+    }
+    const path = document.createElementNS(SVG, "path");
+    path.id = `${this.map.getContainer().id}_along_${index}`;
+    path.setAttribute("class", "along");
+    path.setAttribute("d", pathData(along));
+    const run = document.createElementNS(SVG, "textPath");
+    run.setAttribute("href", `#${path.id}`);
+    run.setAttribute("startOffset", "50%");
+    run.textContent = text;
+    label.append(run);
+    return [path, label];
+  }
+}
+
+/** Measures texts in the style of their class, each once. */
+class Ruler {
+  /** @param {HTMLElement} pane where the classes mean what they mean on the map */
+  constructor(pane) {
+    this.pane = pane;
+    this.pen = /** @type {CanvasRenderingContext2D} */ (
+      document.createElement("canvas").getContext("2d")
+    );
+    /** @type {Map<string, { font: string, spacing: string, upper: boolean, height: number }>} */
+    this.styles = new Map();
+    /** @type {Map<string, { width: number, height: number }>} */
+    this.sizes = new Map();
+  }
+
+  /**
+   * @param {string} text
+   * @param {string} kind
+   * @returns {{ width: number, height: number }} in px
+   */
+  measure(text, kind) {
     const key = `${kind}\n${text}`;
     let size = this.sizes.get(key);
     if (!size) {
-      const probe = this.#element({ text, kind, angle: 0, x: 0, y: 0 });
-      probe.style.visibility = "hidden";
-      this.pane.append(probe);
-      size = { width: probe.offsetWidth, height: probe.offsetHeight };
-      probe.remove();
-      // A hidden map measures nothing: do not remember that.
-      if (size.width > 0) this.sizes.set(key, size);
+      const { font, spacing, upper, height } = this.#style(kind);
+      this.pen.font = font;
+      this.pen.letterSpacing = spacing;
+      size = { width: this.pen.measureText(upper ? text.toUpperCase() : text).width, height };
+      this.sizes.set(key, size);
     }
     return size;
+  }
+
+  /** @param {string} kind */
+  #style(kind) {
+    let style = this.styles.get(kind);
+    if (!style) {
+      const probe = document.createElement("span");
+      probe.className = `label ${kind}`;
+      this.pane.append(probe);
+      const { font, fontSize, letterSpacing, textTransform } = getComputedStyle(probe);
+      const spacing = letterSpacing === "normal" ? "0px" : letterSpacing;
+      const upper = textTransform === "uppercase";
+      // Letters with what hangs below and stands above, without the leading between lines.
+      style = { font, spacing, upper, height: Number.parseFloat(fontSize) * 1.12 };
+      probe.remove();
+      this.styles.set(kind, style);
+    }
+    return style;
   }
 }
 
 /**
- * The boxes that a line of text covers: a slanted line as a row of squares along it.
- *
- * @param {number} x centre
- * @param {number} y centre
- * @param {number} width
- * @param {number} height
- * @param {number} angle degrees clockwise
- * @returns {Box[]}
+ * @param {Label} label
+ * @returns {Named}
  */
-export function stroke(x, y, width, height, angle) {
-  if (!angle) return [{ x: x - width / 2, y: y - height / 2, w: width, h: height }];
-  const [dx, dy] = [Math.cos((angle * Math.PI) / 180), Math.sin((angle * Math.PI) / 180)];
-  const count = Math.max(1, Math.ceil(width / height));
-  return Array.from({ length: count }, (_, index) => {
-    const along = ((index + 0.5) / count - 0.5) * width;
-    return { x: x + along * dx - height / 2, y: y + along * dy - height / 2, w: height, h: height };
-  });
+function fromLabel({ class: kind, name, min_zoom: from, max_zoom: to, priority, line }) {
+  return { class: kind, name, from, to, rank: priority, lines: [line] };
 }
 
 /**
- * @param {Box} a
- * @param {Box} b
+ * @param {Street} street
+ * @returns {Named}
  */
-export function overlap(a, b) {
-  return (
-    a.x < b.x + b.w + GAP_PX &&
-    b.x < a.x + a.w + GAP_PX &&
-    a.y < b.y + b.h + GAP_PX &&
-    b.y < a.y + a.h + GAP_PX
-  );
+function fromStreet({ class: kind, name, lines }) {
+  return { class: `street ${kind}`, name, ...STREETS[kind], to: Number.POSITIVE_INFINITY, lines };
+}
+
+/**
+ * The spots for a name round a symbol, the best first.
+ *
+ * @param {Point} seat
+ * @param {number} r least distance from the symbol's centre, in px
+ * @param {{ width: number, height: number }} size
+ * @returns {Box[]}
+ */
+export function around(seat, r, { width, height }) {
+  const [aside, off] = [r + width / 2, r + height / 2];
+  return [
+    [aside, 0],
+    [-aside, 0],
+    [0, off],
+    [0, -off],
+    [aside * 0.7, -off],
+    [-aside * 0.7, -off],
+    [aside * 0.7, off],
+    [-aside * 0.7, off],
+  ].map(([dx, dy]) => ({
+    x: seat.x + dx - width / 2,
+    y: seat.y + dy - height / 2,
+    w: width,
+    h: height,
+  }));
+}
+
+/**
+ * @param {Box} view
+ * @param {Point} point
+ */
+function within(view, { x, y }) {
+  return x >= view.x && x <= view.x + view.w && y >= view.y && y <= view.y + view.h;
+}
+
+/**
+ * @param {Box} view
+ * @param {Box} box
+ */
+function inside(view, { x, y, w, h }) {
+  return within(view, { x, y }) && within(view, { x: x + w, y: y + h });
 }

@@ -1,4 +1,11 @@
 // @ts-check
-// Runs before folium's maps are made. A drag shows what lies beyond the edge of the view only as
-// far as Leaflet has drawn it: its own tenth of the view tears the map, half of it does not.
+// Runs before folium's maps are made.
+
+// Footprints show beyond the edge of the view, while it is dragged, only as far as Leaflet has
+// drawn them: its own tenth of the view tears them, half of it does not.
 L.Renderer.mergeOptions({ padding: 0.5 });
+
+// Leaflet gives every marker a 3D transform, and Chromium gives whatever has one a layer of its
+// own: 71 of them cost 35 ms a frame while the map is dragged (docs/decisions/0006). Where this
+// flag is set Leaflet writes plain translations; map.css names the few layers that pay.
+Object.assign(L.Browser, { ie3d: true });

@@ -47,6 +47,8 @@ function showScene(scene) {
     document.body.classList.toggle("side-by-side", cities.length > 1);
     for (const frame of frames.values()) frame.resize();
   }
+  if (scene.contrast !== null) document.body.classList.toggle("contrast", scene.contrast);
+  for (const { city, darkness } of scene.light ?? []) frames.get(city)?.darken(darkness);
   for (const frame of frames.values()) {
     frame.show(scene.places);
     if (scene.selected !== null) frame.places.select(scene.selected);

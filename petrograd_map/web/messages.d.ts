@@ -18,6 +18,11 @@ export interface PlaceLook {
   description: string;
 }
 
+export interface CityLight {
+  city: string;
+  darkness: number;
+}
+
 export interface Words {
   language: string;
   cities: Named[];
@@ -26,6 +31,9 @@ export interface Words {
   zoom_out: string;
   metres: string;
   kilometres: string;
+  sazhens: string;
+  versts: Named[];
+  north: string;
   attribution: string;
   type: "words";
 }
@@ -35,6 +43,8 @@ export interface Scene {
   places: PlaceLook[];
   cities: string[] | null;
   selected: string | null;
+  light: CityLight[] | null;
+  contrast: boolean | null;
   type: "scene";
 }
 

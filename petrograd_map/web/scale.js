@@ -1,36 +1,47 @@
 // @ts-check
-// The scale bar, with its units in the language shown. (Leaflet's own writes "km" in any.)
+// The scale: kilometres and versts in the language shown, and which way is north. (Leaflet's own
+// scale knows miles, and writes "km" in any language.)
 
 const LONGEST_PX = 140;
+/** The verst of 500 sazhens of 7 feet, in use in Russia to 1927. */
+const SAZHEN_M = 2.1336;
+const SAZHENS_IN_VERST = 500;
 
-/** The scale bar of one map. */
+/**
+ * @typedef {{ metres: string, kilometres: string, sazhens: string, versts: Map<number, string>,
+ *   north: string }} ScaleWords
+ */
+
+/** The scale of one map. */
 export class ScaleBar {
   /** @param {L.Map} map */
   constructor(map) {
     this.map = map;
-    this.units = { m: "m", km: "km" };
-    this.bar = L.DomUtil.create("div", "leaflet-control-scale-line");
+    /** @type {ScaleWords} */
+    this.words = { metres: "m", kilometres: "km", sazhens: "", versts: new Map(), north: "N" };
+    const box = L.DomUtil.create("div", "scale");
+    this.north = L.DomUtil.create("div", "north", box);
+    const bars = L.DomUtil.create("div", "bars", box);
+    this.metric = L.DomUtil.create("div", "bar metric", bars);
+    this.russian = L.DomUtil.create("div", "bar russian", bars);
     const control = new L.Control({ position: "bottomleft" });
-    control.onAdd = () => {
-      const box = L.DomUtil.create("div", "leaflet-control-scale");
-      box.append(this.bar);
-      return box;
-    };
+    control.onAdd = () => box;
     control.addTo(map);
     map.on("move resize", () => this.draw());
   }
 
   /**
-   * Write the bar in other units.
+   * Write the scale in other words.
    *
-   * @param {{ m: string, km: string }} units
+   * @param {ScaleWords} words
    */
-  speak(units) {
-    this.units = units;
+  speak(words) {
+    this.words = words;
+    this.north.textContent = words.north;
     this.draw();
   }
 
-  /** Fit the bar to the scale in the middle of the map. */
+  /** Fit both bars to the scale in the middle of the map. */
   draw() {
     const { y } = this.map.getSize().divideBy(2);
     const longest = this.map.distance(
@@ -39,10 +50,37 @@ export class ScaleBar {
     );
     if (!(longest > 0)) return;
     const metres = roundDown(longest);
-    const [number, unit] = metres < 1000 ? [metres, this.units.m] : [metres / 1000, this.units.km];
-    this.bar.textContent = `${number} ${unit}`;
-    this.bar.style.width = `${((LONGEST_PX * metres) / longest).toFixed(1)}px`;
+    const { metres: m, kilometres: km } = this.words;
+    lay(this.metric, metres / longest, metres < 1000 ? `${metres} ${m}` : `${metres / 1000} ${km}`);
+    const { sazhens, text } = russian(longest, this.words);
+    lay(this.russian, (sazhens * SAZHEN_M) / longest, text);
   }
+}
+
+/**
+ * The largest round Russian length that is not above a distance.
+ *
+ * @param {number} distance in metres
+ * @param {{ sazhens: string, versts: Map<number, string> }} words
+ */
+export function russian(distance, words) {
+  const within = distance / SAZHEN_M;
+  if (within < SAZHENS_IN_VERST) {
+    const sazhens = roundDown(within);
+    return { sazhens, text: `${sazhens} ${words.sazhens}` };
+  }
+  const versts = roundDown(within / SAZHENS_IN_VERST);
+  return { sazhens: versts * SAZHENS_IN_VERST, text: words.versts.get(versts) ?? String(versts) };
+}
+
+/**
+ * @param {HTMLElement} bar
+ * @param {number} share of the longest bar
+ * @param {string} text
+ */
+function lay(bar, share, text) {
+  bar.textContent = text;
+  bar.style.width = `${(LONGEST_PX * share).toFixed(1)}px`;
 }
 
 /**

@@ -1,0 +1,74 @@
+// @ts-check
+// The room on a map: what is taken, and what still fits.
+
+/**
+ * @typedef {import("./lettering.js").Box} Box
+ */
+
+/** Width of the squares in which boxes are looked up, in px. */
+const SQUARE_PX = 64;
+
+/** Boxes that must not cover each other. */
+export class Room {
+  /** @param {number} gap least distance between two boxes, in px */
+  constructor(gap) {
+    this.gap = gap;
+    /** @type {Map<string, Box[]>} */
+    this.squares = new Map();
+  }
+
+  /**
+   * Tell whether boxes lie clear of all that is taken.
+   *
+   * @param {Box[]} boxes
+   */
+  fits(boxes) {
+    return boxes.every((box) =>
+      this.#touched(box).every((square) =>
+        (this.squares.get(square) ?? []).every((other) => !near(box, other, this.gap)),
+      ),
+    );
+  }
+
+  /**
+   * Take the room of boxes.
+   *
+   * @param {Box[]} boxes
+   */
+  take(boxes) {
+    for (const box of boxes) {
+      for (const square of this.#touched(box)) {
+        const held = this.squares.get(square);
+        if (held) held.push(box);
+        else this.squares.set(square, [box]);
+      }
+    }
+  }
+
+  /**
+   * @param {Box} box
+   * @returns {string[]}
+   */
+  #touched({ x, y, w, h }) {
+    const found = [];
+    const [left, right] = [x - this.gap, x + w + this.gap].map((at) => Math.floor(at / SQUARE_PX));
+    const [top, low] = [y - this.gap, y + h + this.gap].map((at) => Math.floor(at / SQUARE_PX));
+    for (let column = left; column <= right; column += 1) {
+      for (let row = top; row <= low; row += 1) found.push(`${column} ${row}`);
+    }
+    return found;
+  }
+}
+
+/**
+ * Tell whether two boxes are nearer than a gap.
+ *
+ * @param {Box} a
+ * @param {Box} b
+ * @param {number} gap in px
+ */
+export function near(a, b, gap) {
+  return (
+    a.x < b.x + b.w + gap && b.x < a.x + a.w + gap && a.y < b.y + b.h + gap && b.y < a.y + a.h + gap
+  );
+}
