@@ -47,11 +47,6 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QApplication
 
-import os as _o
-
-from petrograd_map.data.resources import DataSet
-
-DS = DataSet(Path(_o.environ["DS"])) if "DS" in _o.environ else bundled()
 SIZE = (1600, 900)
 ROUNDS = 3
 LIMIT_MS = 120_000
@@ -210,14 +205,14 @@ def summary(times: list[float]) -> dict[str, float]:
 def main() -> None:
     """Measure and print."""
     application = make_application()
-    chronicle, findings = load(DS)
+    chronicle, findings = load(bundled())
     assert chronicle is not None, findings
     timeline = Timeline(chronicle)
-    cities, _ = geo.read(DS, [city.id for city in chronicle.cities])
+    cities, _ = geo.read(bundled(), [city.id for city in chronicle.cities])
     results: dict[str, Any] = {}
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        page, _ = bake(DS, chronicle, folder / "pages")
+        page, _ = bake(bundled(), chronicle, folder / "pages")
         assert page is not None
         for city in cities:
             entry = chronicle.city_by_id[city.id]

@@ -29,11 +29,13 @@ from petrograd_map.domain.timeline import BEST, Timeline
 from petrograd_map.export import tables
 from petrograd_map.i18n import Catalogue
 from petrograd_map.mappage import baked
+from petrograd_map.mappage.layers import MAX_ZOOM, MIN_ZOOM
 from petrograd_map.settings import StartSettings, own_command
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from petrograd_map.data.geo_checks import Ruling
     from petrograd_map.domain.chronicle import Chronicle
     from petrograd_map.domain.events import Event
     from petrograd_map.domain.places import Place
@@ -135,6 +137,7 @@ def _parser() -> _Parser:
     run = _command(commands, "run", _run, "open the window")
     _add_at(run, required=False)
     _add_view(run)
+    _add_contrast(run)
 
     state = _command(commands, "state", _state, "say who held what at a moment")
     _add_at(state, required=True)
@@ -155,12 +158,19 @@ def _parser() -> _Parser:
 
     check = _command(commands, "check", _check, "find everything that is wrong in a data folder")
     check.add_argument("folder", metavar="DIR", nargs="?", type=Path, help="default: the bundled")
+    check.add_argument(
+        "--geo", action="store_true", help="check the map's layers and labels by their own rules"
+    )
     _add_lang(check)
     _add_format(check, ("text", "json"))
 
     snapshot = _command(commands, "snapshot", _snapshot, "draw the map as PNG or PDF, no display")
     _add_at(snapshot, required=True)
     _add_view(snapshot)
+    _add_contrast(snapshot)
+    snapshot.add_argument(
+        "--zoom", metavar="LEVEL", type=float, help="11 to 17; without it, all places are shown"
+    )
     snapshot.add_argument("--size", metavar="WxH", default="1920x1080", help="in pixels")
     snapshot.add_argument("out", metavar="OUT", type=Path, help="OUT.png or OUT.pdf")
 
@@ -202,6 +212,12 @@ def _add_view(parser: argparse.ArgumentParser) -> None:
     _add_lang(parser)
 
 
+def _add_contrast(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--contrast", action="store_true", help="draw the map in high contrast, for a projector"
+    )
+
+
 def _add_lang(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--lang", choices=[str(language) for language in Language], default="en")
 
@@ -221,6 +237,7 @@ def _run(options: argparse.Namespace) -> int:
         minutes=None if options.at is None else _shown_moment(options, chronicle).minutes,
         language=options.lang,
         account=_account(options.account, timeline),
+        contrast=options.contrast,
         data=options.data,
     )
     _need_libraries(window=True)
@@ -306,6 +323,8 @@ def _words_of(event: Event, chronicle: Chronicle) -> str:
 
 def _check(options: argparse.Namespace) -> int:
     data_set = _data_set(options.folder)
+    if options.geo:
+        return _check_geo(data_set, options)
     _, findings = load(data_set)
     from petrograd_map.data import geo  # noqa: PLC0415 - geopandas costs a second
 
@@ -315,22 +334,90 @@ def _check(options: argparse.Namespace) -> int:
     return BAD_DATA if _errors(findings) else DONE
 
 
+def _check_geo(data_set: DataSet, options: argparse.Namespace) -> int:
+    """Check the map by its own rules: the layers, then the labels in the page that is shown."""
+    chronicle, findings = load(data_set)
+    if chronicle is None:
+        raise _bad_data(findings, options.lang)
+    from petrograd_map.data import geo_checks  # noqa: PLC0415 - geopandas costs a second
+
+    own = data_set.root.resolve() == bundled().root.resolve()
+    rulings = geo_checks.check(data_set, chronicle, own=own)
+    trouble = None
+    try:
+        # With a layer that cannot be drawn there is no page to count labels on.
+        if not rulings[0].findings:
+            rulings.append(_label_ruling(data_set, chronicle, options))
+    except CommandError as error:
+        # What the layers' rules found is told all the same.
+        trouble = CommandError(error.code, Catalogue(options.lang)("check.no_labels", why=error))
+    _print_rulings(rulings, options.format, options.lang)
+    if trouble is not None:
+        raise trouble
+    return BAD_DATA if any(ruling.errors for ruling in rulings) else DONE
+
+
+def _label_ruling(data_set: DataSet, chronicle: Chronicle, options: argparse.Namespace) -> Ruling:
+    """Count the labels that overlap, in every language and at every zoom."""
+    from petrograd_map.data.geo_checks import Ruling  # noqa: PLC0415 - geopandas costs a second
+
+    _need_libraries(window=False)
+    _need_sandbox()
+    page = _page(data_set, chronicle)
+    _need_no_screen(options)
+    from petrograd_map import app  # noqa: PLC0415 - Qt is loaded only to count labels
+    from petrograd_map.ui import label_census, qtlog  # noqa: PLC0415 - as above
+
+    qtlog.install()
+    application = app.make_application()
+    view = app.first_view(chronicle, StartSettings(language=options.lang))
+    try:
+        counts = label_census.count(application, page, Timeline(chronicle), view)
+    except label_census.CensusError as error:
+        raise CommandError(ENVIRONMENT, str(error)) from error
+    seen = sum(count.census.labels for count in counts)
+    findings = [finding for count in counts for finding in count.findings()]
+    return Ruling("labels", seen, tuple(findings))
+
+
+def _print_rulings(rulings: list[Ruling], form: str, language: str) -> None:
+    findings = [finding for ruling in rulings for finding in ruling.findings]
+    if form == "json":
+        rules = [
+            {"rule": ruling.rule, "looked_at": ruling.seen, "errors": ruling.errors}
+            for ruling in rulings
+        ]
+        document = {"rules": rules, "findings": _rows(findings, language)}
+        print(json.dumps(document, ensure_ascii=False, indent=2))
+        return
+    catalogue = Catalogue(language)
+    for ruling in rulings:
+        sentence, errors = catalogue(f"rule.{ruling.rule}"), ruling.errors
+        number = catalogue.plural("check.errors", errors)
+        print(catalogue("check.rule", rule=sentence, seen=ruling.seen, errors=number))
+    _print_findings(findings, form, language)
+
+
+def _rows(findings: list[Finding], language: str) -> list[dict[str, str | None]]:
+    """Return findings as they are written in JSON."""
+    return [
+        {
+            "file": finding.file,
+            "path": finding.path,
+            "severity": finding.severity,
+            "code": finding.code,
+            "message": finding.message(language),
+            "expected": finding.expected,
+            "found": finding.found,
+            "suggestion": finding.suggestion,
+        }
+        for finding in findings
+    ]
+
+
 def _print_findings(findings: list[Finding], form: str, language: str) -> None:
     if form == "json":
-        rows = [
-            {
-                "file": finding.file,
-                "path": finding.path,
-                "severity": finding.severity,
-                "code": finding.code,
-                "message": finding.message(language),
-                "expected": finding.expected,
-                "found": finding.found,
-                "suggestion": finding.suggestion,
-            }
-            for finding in findings
-        ]
-        print(json.dumps(rows, ensure_ascii=False, indent=2))
+        print(json.dumps(_rows(findings, language), ensure_ascii=False, indent=2))
         return
     for finding in findings:
         print(finding.line(language))
@@ -352,13 +439,13 @@ def _snapshot(options: argparse.Namespace) -> int:
         minutes=moment.minutes,
         language=options.lang,
         account=_account(options.account, timeline),
+        contrast=options.contrast,
+        zoom=_zoom(options.zoom),
     )
     _need_libraries(window=False)
     _need_sandbox()
     page = _page(data_set, chronicle)
-    # A picture needs no screen, even where there is one, and no GPU.
-    os.environ |= {"QT_QPA_PLATFORM": "offscreen", "QT_QUICK_BACKEND": "software"}
-    _quieten_chromium(options)
+    _need_no_screen(options)
     from petrograd_map import app  # noqa: PLC0415 - Qt is loaded only for a picture
     from petrograd_map.ui import qtlog, snapshot  # noqa: PLC0415 - as above
 
@@ -435,6 +522,12 @@ def _moment(text: str, options: argparse.Namespace) -> Moment:
         return Moment.parse(text, Calendar.OS if options.os else Calendar.NS)
     except NotAMomentError as error:
         raise CommandError(WRONG_USE, f"not a moment: {error}") from error
+
+
+def _zoom(level: float | None) -> float | None:
+    if level is not None and not MIN_ZOOM <= level <= MAX_ZOOM:
+        raise CommandError(WRONG_USE, f"--zoom: expected {MIN_ZOOM} to {MAX_ZOOM}, found {level:g}")
+    return level
 
 
 def _shown_moment(options: argparse.Namespace, chronicle: Chronicle) -> Moment:
@@ -517,6 +610,12 @@ def _need_sandbox() -> None:
             "petrograd-map: started as root, for whom Chromium's sandbox does not start. Start it "
             "as an ordinary user, or, for a trial only, with QTWEBENGINE_DISABLE_SANDBOX=1.",
         )
+
+
+def _need_no_screen(options: argparse.Namespace) -> None:
+    """Let Qt draw without a screen, even where there is one, and without a GPU."""
+    os.environ |= {"QT_QPA_PLATFORM": "offscreen", "QT_QUICK_BACKEND": "software"}
+    _quieten_chromium(options)
 
 
 def _quieten_chromium(options: argparse.Namespace) -> None:

@@ -6,6 +6,10 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Final
 
+MIN_ZOOM: Final = 11
+MAX_ZOOM: Final = 17
+"""The zoom levels between which a map is shown."""
+
 
 class Ink(Enum):
     """How the shapes of a stratum become a drawing."""

@@ -24,7 +24,7 @@ export class Horizon {
     this.map = map;
     this.beyond = beyond;
     this.arrows = beyond.map(() => arrow(map.getContainer()));
-    map.on("move zoomend resize", () => this.point());
+    map.on("moveend resize", () => this.point());
   }
 
   /**

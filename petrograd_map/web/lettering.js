@@ -22,7 +22,7 @@ const TRIES = 3;
 export function stretches(line, length) {
   const ends = distances(line);
   const whole = ends[ends.length - 1];
-  if (whole < length) return [];
+  if (!(length > 0) || whole < length) return [];
   const step = length / TRIES;
   const count = Math.floor((whole - length) / step);
   const margin = (whole - length - count * step) / 2;
