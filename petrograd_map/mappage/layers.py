@@ -44,7 +44,7 @@ class Stratum:
 
 
 LINING: Final = tuple(
-    f"lining {part} line-{number}" for number in (4, 3, 2, 1) for part in ("ink", "gap")
+    f"lining {part} line-{number}" for number in (3, 2, 1) for part in ("ink", "gap")
 )
 """Water lining, as engravers drew it: lines along the shore, closer the nearer they are to it.
 

@@ -13,6 +13,8 @@ const INSET_PX = 22;
 const APART_PX = 14;
 /** Below this size of the map there is no room for arrows. */
 const LEAST_PX = 420;
+/** From this zoom one looks at houses, and the way to other towns only covers them. */
+const UNTIL = 15;
 
 /** The arrows of one map. */
 export class Horizon {
@@ -55,7 +57,7 @@ export class Horizon {
   /** Move every arrow to where the way to its town leaves the view. */
   point() {
     const { x: width, y: height } = this.map.getSize();
-    const narrow = Math.min(width, height) < LEAST_PX;
+    const needless = Math.min(width, height) < LEAST_PX || this.map.getZoom() >= UNTIL;
     const middle = { x: width / 2, y: height / 2 };
     const wanted = this.beyond.map(({ at }, index) => {
       const goal = this.map.latLngToContainerPoint(at);
@@ -65,7 +67,7 @@ export class Horizon {
     spread(wanted, { width, height });
     wanted.forEach(({ x, y, angle }, index) => {
       const { element, needle } = this.arrows[index];
-      element.classList.toggle("absent", narrow);
+      element.classList.toggle("absent", needless);
       element.style.transform = `translate(${x.toFixed(1)}px, ${y.toFixed(1)}px)`;
       needle.style.transform = `rotate(${angle.toFixed(1)}deg)`;
     });

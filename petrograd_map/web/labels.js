@@ -1,7 +1,7 @@
 // @ts-check
 // Names on the map: chosen by zoom and rank, and never one over another or over a symbol.
 
-import { boxesAlong, middle, pathData, stretches } from "./lettering.js";
+import { boxesAlong, middle, pathData, straight, stretches } from "./lettering.js";
 import { Room } from "./room.js";
 
 /**
@@ -22,7 +22,9 @@ const SVG = "http://www.w3.org/2000/svg";
 const PLACE_NAMES_FROM = 11.5;
 const GAP_PX = 3;
 /** Names are put down this far beyond each edge of the view, in views. */
-const MARGIN = 0.75;
+const MARGIN = 0.6;
+/** Names that slope do so in steps of this many degrees. */
+const SLOPE_STEP = 1.5;
 /** A name along a line is written again after this distance. */
 const AGAIN_PX = 620;
 /** From which zoom the streets of a class are named, and after which labels they come. */
@@ -187,7 +189,7 @@ export class Labels {
     if (points.length === 1) {
       const [at] = points;
       const boxes = [{ x: at.x - width / 2, y: at.y - height / 2, w: width, h: height }];
-      if (!room.fits(boxes)) return [];
+      if (!this.#onSheet(boxes) || !room.fits(boxes)) return [];
       room.take(boxes);
       return [{ text, kind, boxes, at, along: null }];
     }
@@ -198,11 +200,23 @@ export class Labels {
       const far = Math.max(AGAIN_PX, 2.5 * width);
       if (found.some((other) => Math.hypot(other.at.x - at.x, other.at.y - at.y) < far)) continue;
       const boxes = boxesAlong(along, height);
-      if (!room.fits(boxes)) continue;
+      if (!this.#onSheet(boxes) || !room.fits(boxes)) continue;
       room.take(boxes);
       found.push({ text, kind, boxes, at, along });
     }
     return found;
+  }
+
+  /**
+   * Tell whether a name stands on the sheet: none runs over its neatline.
+   *
+   * @param {Box[]} boxes
+   */
+  #onSheet(boxes) {
+    const { x, y } = this.map.latLngToLayerPoint(this.sheet.bounds.getNorthWest());
+    const low = this.map.latLngToLayerPoint(this.sheet.bounds.getSouthEast());
+    const whole = { x, y, w: low.x - x, h: low.y - y };
+    return boxes.every((box) => contains(whole, box));
   }
 
   /**
@@ -215,16 +229,22 @@ export class Labels {
     label.setAttribute("class", `label ${kind}`);
     // A third of the letters' height: their middle lies on the line, in any engine.
     label.setAttribute("dy", "0.34em");
-    if (!along) {
+    const slope = along ? straight(along) : 0;
+    if (slope !== null) {
       label.setAttribute("x", at.x.toFixed(1));
       label.setAttribute("y", at.y.toFixed(1));
+      // Letters are drawn anew for every slope there is, so there are few.
+      const turn = Math.round(slope / SLOPE_STEP) * SLOPE_STEP;
+      if (turn) {
+        label.setAttribute("transform", `rotate(${turn} ${at.x.toFixed(1)} ${at.y.toFixed(1)})`);
+      }
       label.textContent = text;
       return [label];
     }
     const path = document.createElementNS(SVG, "path");
     path.id = `${this.map.getContainer().id}_along_${index}`;
     path.setAttribute("class", "along");
-    path.setAttribute("d", pathData(along));
+    path.setAttribute("d", pathData(/** @type {Point[]} */ (along)));
     const run = document.createElementNS(SVG, "textPath");
     run.setAttribute("href", `#${path.id}`);
     run.setAttribute("startOffset", "50%");

@@ -28,7 +28,7 @@ MOVE = """(() => {
     const put = SVGGElement.prototype.replaceChildren;
     SVGGElement.prototype.replaceChildren = function (...names) {
         put.apply(this, names);
-        const [one, other] = this.querySelectorAll("text.label[x]");
+        const [one, other] = this.querySelectorAll("text.label[x]:not([transform])");
         if (!other) return;
         const at = %s;
         other.setAttribute("x", at.x);

@@ -167,6 +167,7 @@ function fakeMap(width, height) {
     on: (_, listener) => listeners.push(listener),
     getContainer: () => null,
     getSize: () => ({ x: width, y: height }),
+    getZoom: () => 13,
     distance: (_, [latitude]) => latitude * 1000,
     latLngToContainerPoint: ([latitude, longitude]) => ({ x: longitude, y: latitude }),
   };
@@ -227,6 +228,17 @@ describe("the horizon of a map", () => {
       map.getSize = () => ({ x: 1400, y: 1000 });
       for (const listener of map.listeners) listener();
       assert.notDeepEqual(where(), before);
+    });
+  });
+
+  test("says nothing where one looks at houses", () => {
+    withElements(() => {
+      const map = fakeMap(900, 600);
+      const horizon = new Horizon(map, BEYOND);
+      horizon.speak("en", "km", null);
+      map.getZoom = () => 15;
+      horizon.point();
+      assert.ok(horizon.arrows.every(({ element }) => element.classList.contains("absent")));
     });
   });
 

@@ -8,6 +8,7 @@ import {
   distances,
   middle,
   pathData,
+  straight,
   stretches,
 } from "../../../petrograd_map/web/lettering.js";
 import { dice } from "./dice.js";
@@ -220,5 +221,26 @@ describe("of a line", () => {
       ]),
       "M0.0 -1.3L10.0 2.0L3.3 4.0",
     );
+  });
+});
+
+describe("a stretch that is straight to the eye", () => {
+  test("has a slope", () => {
+    const line = [
+      { x: 0, y: 0 },
+      { x: 50, y: 51 },
+      { x: 100, y: 100 },
+    ];
+    assert.ok(Math.abs(straight(line) - 45) < 1e-9);
+    assert.equal(straight([line[0], { x: 80, y: 0 }]), 0);
+  });
+
+  test("is none where it bends by more than a hair", () => {
+    const line = [
+      { x: 0, y: 0 },
+      { x: 50, y: 3 },
+      { x: 100, y: 0 },
+    ];
+    assert.equal(straight(line), null);
   });
 });
