@@ -1,10 +1,12 @@
 // @ts-check
 // What lies beyond the sheet: arrows at the edge of the view, with the way in kilometres.
 
+import { points } from "./steps.js";
+
 /**
  * @typedef {{ x: number, y: number }} Point pixels
  * @typedef {{ width: number, height: number }} Size pixels
- * @typedef {{ name: Record<string, string>, at: [number, number] }} Beyond
+ * @typedef {{ name: Record<string, string>, at: number[] }} Beyond `at` as `steps.js` reads it
  * @typedef {{ element: HTMLElement, needle: HTMLElement, text: HTMLElement, size: Size }} Arrow
  */
 
@@ -24,7 +26,7 @@ export class Horizon {
    */
   constructor(map, beyond) {
     this.map = map;
-    this.beyond = beyond;
+    this.beyond = beyond.map(({ name, at }) => ({ name, at: points(at)[0] }));
     this.arrows = beyond.map(() => arrow(map.getContainer()));
     map.on("moveend resize", () => this.point());
   }

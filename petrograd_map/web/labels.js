@@ -3,6 +3,7 @@
 
 import { boxesAlong, middle, pathData, straight, stretches } from "./lettering.js";
 import { Room } from "./room.js";
+import { points } from "./steps.js";
 
 /**
  * @typedef {import("./lettering.js").Box} Box
@@ -10,8 +11,8 @@ import { Room } from "./room.js";
  * @typedef {Record<string, string>} Name by language
  * @typedef {[number, number]} LatLng
  * @typedef {{ class: string, name: Name, min_zoom: number, max_zoom: number, priority: number,
- *   line: LatLng[] }} Label a name at one point, or along a line
- * @typedef {{ class: string, name: Name, lines: LatLng[][] }} Street
+ *   line: number[] }} Label a name at one point, or along a line (as `steps.js` reads it)
+ * @typedef {{ class: string, name: Name, lines: number[][] }} Street
  * @typedef {{ class: string, name: Name, from: number, to: number, rank: number,
  *   lines: LatLng[][] }} Named
  * @typedef {{ text: string, kind: string, boxes: Box[], at: Point, along: Point[] | null }} Spot
@@ -167,9 +168,9 @@ export class Labels {
       if (written.has(text)) continue;
       for (const line of named.lines) {
         // Not `latLngToLayerPoint`: whole pixels would bend a straight line.
-        const points = line.map((at) => this.map.project(at).subtract(origin));
-        if (!meets(this.region, points)) continue;
-        chosen.push(...this.#spots(text, named.class, points, room));
+        const ways = line.map((at) => this.map.project(at).subtract(origin));
+        if (!meets(this.region, ways)) continue;
+        chosen.push(...this.#spots(text, named.class, ways, room));
       }
     }
     return chosen;
@@ -330,7 +331,7 @@ function group(parent) {
  * @returns {Named}
  */
 function fromLabel({ class: kind, name, min_zoom: from, max_zoom: to, priority, line }) {
-  return { class: kind, name, from, to, rank: priority, lines: [line] };
+  return { class: kind, name, from, to, rank: priority, lines: [points(line)] };
 }
 
 /**
@@ -338,7 +339,13 @@ function fromLabel({ class: kind, name, min_zoom: from, max_zoom: to, priority, 
  * @returns {Named}
  */
 function fromStreet({ class: kind, name, lines }) {
-  return { class: `street ${kind}`, name, ...STREETS[kind], to: Number.POSITIVE_INFINITY, lines };
+  return {
+    class: `street ${kind}`,
+    name,
+    ...STREETS[kind],
+    to: Number.POSITIVE_INFINITY,
+    lines: lines.map(points),
+  };
 }
 
 /**

@@ -168,7 +168,7 @@ function fakeMap(width, height) {
     getContainer: () => null,
     getSize: () => ({ x: width, y: height }),
     getZoom: () => 13,
-    distance: (_, [latitude]) => latitude * 1000,
+    distance: (_, [latitude]) => Math.round(latitude) * 1000,
     latLngToContainerPoint: ([latitude, longitude]) => ({ x: longitude, y: latitude }),
   };
 }
@@ -200,8 +200,8 @@ function withElements(act) {
 }
 
 const BEYOND = [
-  { name: { en: "Gatchina", ru: "Гатчина" }, at: [5000, 450] },
-  { name: { en: "Kronstadt" }, at: [300, -5000] },
+  { name: { en: "Gatchina", ru: "Гатчина" }, at: [500_000_000, 45_000_000] },
+  { name: { en: "Kronstadt" }, at: [30_000_000, -500_000_000] },
 ];
 
 describe("the horizon of a map", () => {
