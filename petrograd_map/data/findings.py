@@ -64,9 +64,35 @@ class Finding:
         return f"{self.file}#{self.path}: {severity}: {self.message(language)}"
 
 
+def in_order(findings: Iterable[Finding]) -> list[Finding]:
+    """Return findings in the order of the files and of what stands in them, each once."""
+    return sorted(dict.fromkeys(findings), key=_place_in_order)
+
+
+def _place_in_order(finding: Finding) -> tuple[object, ...]:
+    # Numbers of a pointer as numbers: the tenth event comes after the second.
+    parts = [
+        (0, int(part), "")
+        if part.isascii() and part.isdecimal() and len(part) < _DIGITS
+        else (1, 0, part)
+        for part in finding.path.split("/")
+    ]
+    return (finding.file, parts, finding.severity, finding.code, finding.expected, finding.found)
+
+
+_DIGITS: Final = 12
+"""An index has fewer digits than this; what has more is the name of a field."""
+
+
 def pointer(parts: Iterable[str | int]) -> str:
     """Write the way to a value as a JSON pointer."""
-    return "".join("/" + str(part).replace("~", "~0").replace("/", "~1") for part in parts)
+    escaped = (str(part).replace("~", "~0").replace("/", "~1") for part in parts)
+    return _printable("".join(f"/{part}" for part in escaped))
+
+
+def _printable(text: str) -> str:
+    """Return a text that UTF-8 can hold: half of a surrogate pair is written as its escape."""
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def closest(unknown: str, known: Iterable[str]) -> str | None:
@@ -80,4 +106,5 @@ def shown(value: object, *, limit: int = 60) -> str:
         text = json.dumps(value, ensure_ascii=False)
     except (TypeError, ValueError, RecursionError):
         text = repr(value)
+    text = _printable(text)
     return text if len(text) <= limit else text[: limit - 1] + "…"

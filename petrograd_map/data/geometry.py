@@ -126,18 +126,25 @@ def _geometry_problems(geometry: Any, part: object, error: Any) -> Iterator[Find
     if part == "point" and kind != "Point":
         yield error("type", "geometry", "type", expected="Point", found=kind)
     coordinates = geometry.get("coordinates")
-    if not _well_nested(coordinates, _DEPTH[kind], _FEWEST.get(kind, 1)):
+    if not well_nested(coordinates, _DEPTH[kind], _FEWEST.get(kind, 1)):
         yield error("coordinates", "geometry", "coordinates", expected=kind, found=coordinates)
 
 
-def _well_nested(value: Any, depth: int, fewest: int) -> bool:
+def well_nested(value: Any, depth: int, fewest: int) -> bool:
+    """Tell whether coordinates are nested as a geometry's must be.
+
+    Args:
+        value: The coordinates.
+        depth: How deep positions lie: 0 for a Point, 1 for a LineString.
+        fewest: How many positions a line or ring needs.
+    """
     if not isinstance(value, list):
         return False
     if depth == 0:
         return _is_position(value)
     if depth == 1 and len(value) < fewest:
         return False
-    return bool(value) and all(_well_nested(item, depth - 1, fewest) for item in value)
+    return bool(value) and all(well_nested(item, depth - 1, fewest) for item in value)
 
 
 def _is_position(value: list[Any]) -> bool:
