@@ -18,8 +18,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from petrograd_map import __version__, doctor
+from petrograd_map.data import coverage
 from petrograd_map.data.assemble import load
-from petrograd_map.data.findings import Finding, Severity, closest
+from petrograd_map.data.findings import Finding, Severity, closest, in_order
 from petrograd_map.data.resources import DataSet, bundled
 from petrograd_map.domain.control import Side
 from petrograd_map.domain.events import EventKind
@@ -34,6 +35,7 @@ from petrograd_map.settings import StartSettings, own_command
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from petrograd_map.data.coverage import Coverage, Needed
     from petrograd_map.domain.chronicle import Chronicle
     from petrograd_map.domain.events import Event
     from petrograd_map.domain.places import Place
@@ -157,6 +159,12 @@ def _parser() -> _Parser:
     check.add_argument("folder", metavar="DIR", nargs="?", type=Path, help="default: the bundled")
     _add_lang(check)
     _add_format(check, ("text", "json"))
+    check.add_argument(
+        "--coverage", action="store_true", help="say, too, what of coverage.json is not told"
+    )
+    check.add_argument(
+        "--notes", metavar="NOTES", type=Path, help="cover these tables, not coverage.json"
+    )
 
     snapshot = _command(commands, "snapshot", _snapshot, "draw the map as PNG or PDF, no display")
     _add_at(snapshot, required=True)
@@ -306,32 +314,66 @@ def _words_of(event: Event, chronicle: Chronicle) -> str:
 
 def _check(options: argparse.Namespace) -> int:
     data_set = _data_set(options.folder)
-    _, findings = load(data_set)
+    needed = _needed(data_set, options)
+    chronicle, findings = load(data_set)
     from petrograd_map.data import geo  # noqa: PLC0415 - geopandas costs a second
 
     # All that is wrong at once: the layers are read even if the chronicle has errors.
-    findings += geo.read(data_set, data_set.cities())[1]
-    _print_findings(findings, options.format, options.lang)
-    return BAD_DATA if _errors(findings) else DONE
+    findings = in_order([*findings, *geo.read(data_set, data_set.cities())[1]])
+    groups: list[Coverage] | None = None
+    if needed is not None and chronicle is not None:
+        groups = coverage.measure(Timeline(chronicle), needed)
+    if options.format == "json":
+        _print_json(findings, groups, options.lang)
+    else:
+        _print_findings(findings, options.lang)
+        for group in groups or ():
+            print("\n".join(group.lines(options.lang)))
+    missing = any(group.missing for group in groups or ())
+    return BAD_DATA if _errors(findings) or missing else DONE
 
 
-def _print_findings(findings: list[Finding], form: str, language: str) -> None:
-    if form == "json":
-        rows = [
-            {
-                "file": finding.file,
-                "path": finding.path,
-                "severity": finding.severity,
-                "code": finding.code,
-                "message": finding.message(language),
-                "expected": finding.expected,
-                "found": finding.found,
-                "suggestion": finding.suggestion,
+def _needed(data_set: DataSet, options: argparse.Namespace) -> Needed | None:
+    """Read what must be covered, if that is asked for."""
+    if not options.coverage and options.notes is None:
+        return None
+    try:
+        if options.notes is not None:
+            return coverage.read_notes(options.notes)
+        return coverage.read_needed(data_set.root / coverage.COVERAGE)
+    except coverage.CoverageError as error:
+        raise CommandError(WRONG_USE, f"check: {error}") from error
+
+
+def _print_json(findings: list[Finding], groups: list[Coverage] | None, language: str) -> None:
+    """Print findings as a list; with coverage, as an object that holds both."""
+    rows: Any = [
+        {
+            "file": finding.file,
+            "path": finding.path,
+            "severity": finding.severity,
+            "code": finding.code,
+            "message": finding.message(language),
+            "expected": finding.expected,
+            "found": finding.found,
+            "suggestion": finding.suggestion,
+        }
+        for finding in findings
+    ]
+    if groups is not None:
+        told = {
+            group.group: {
+                "covered": group.covered,
+                "total": group.total,
+                "missing": list(group.missing),
             }
-            for finding in findings
-        ]
-        print(json.dumps(rows, ensure_ascii=False, indent=2))
-        return
+            for group in groups
+        }
+        rows = {"findings": rows, "coverage": told}
+    print(json.dumps(rows, ensure_ascii=False, indent=2))
+
+
+def _print_findings(findings: list[Finding], language: str) -> None:
     for finding in findings:
         print(finding.line(language))
     errors = len(_errors(findings))

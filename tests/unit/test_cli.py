@@ -283,6 +283,32 @@ def test_check_of_a_file_that_holds_nothing(run: Shell, tmp_path: Path, content:
     assert said.out.startswith("events.json#: error: ")
 
 
+def test_the_bundled_chronicle_covers_the_notes(run: Shell) -> None:
+    said = run("check", "--coverage")
+    assert said.code == 0
+    assert said.out.splitlines()[0] == "0 errors, 0 warnings"
+    assert "Facts: 145 of 145 covered" in said.out
+    assert "missing" not in said.out
+    told = run("check", "--coverage", "--format", "json").json
+    assert told["findings"] == []
+    assert told["coverage"]["control"] == {"covered": 182, "total": 182, "missing": []}
+
+
+def test_what_is_not_covered_fails_a_check(run: Shell, data_set: DataSet) -> None:
+    needed = {"places": ["p_bridge", "p_gone"], "facts": [], "conflicts": ["C01"], "control": []}
+    (data_set.root / "coverage.json").write_text(json.dumps(needed), encoding="utf-8")
+    said = run("check", str(data_set.root), "--coverage")
+    assert said.code == 1
+    assert "Places: 1 of 2 covered\n  missing: p_gone\n" in said.out
+    assert "  missing: C01\n" in said.out
+    assert run("check", str(data_set.root)).code == 0
+
+
+def test_coverage_of_a_folder_that_names_none_is_wrong_use(run: Shell, data_set: DataSet) -> None:
+    assert "coverage.json" in run.refused(2, "check", str(data_set.root), "--coverage")
+    assert "csv" in run.refused(2, "check", "--notes", str(data_set.root))
+
+
 def test_check_of_a_folder_that_is_not_there(run: Shell, tmp_path: Path) -> None:
     assert "nowhere" in run.refused(2, "check", str(tmp_path / "nowhere"))
 
