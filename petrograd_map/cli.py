@@ -290,7 +290,7 @@ def _events(options: argparse.Namespace) -> int:
         and options.place in (None, *event.places)
         and options.side in (None, event.side)
         and options.kind in (None, event.kind)
-        and (options.text is None or options.text.casefold() in _words_of(event, chronicle))
+        and (options.text is None or _folded(options.text) in _words_of(event, chronicle))
     ]
     language = Language(options.lang)
     match options.format:
@@ -306,10 +306,23 @@ def _events(options: argparse.Namespace) -> int:
 
 
 def _words_of(event: Event, chronicle: Chronicle) -> str:
-    """Return all words by which an event is found: its own and its places', both languages."""
-    names = [chronicle.place_by_id[place].name for place in event.places]
-    words = [*event.title_and_text(), *(f"{name.en} {name.ru}" for name in names)]
-    return " ".join(words).casefold()
+    """Return all words by which an event is found, in both languages.
+
+    They are its own, those of its accounts, the names of its places, then and now, and the
+    ids of the notes on which it rests.
+    """
+    places = [chronicle.place_by_id[place] for place in event.places]
+    texts = [account.text for account in event.accounts]
+    texts += [name for place in places for name in (place.name, place.name_today)]
+    words = [*event.title_and_text(), *(f"{text.en} {text.ru}" for text in texts), *event.notes]
+    if event.why is not None:
+        words += [event.why.en, event.why.ru]
+    return _folded(" ".join(words))
+
+
+def _folded(text: str) -> str:
+    """Return a text as it is searched: without capitals, and with е for ё, as people type."""
+    return text.casefold().replace("ё", "е")
 
 
 def _check(options: argparse.Namespace) -> int:

@@ -131,6 +131,35 @@ def test_state_follows_an_account(run: Shell) -> None:
     assert said.json != run("state", *AT, "--format", "json").json
 
 
+NIGHT = ("--at", "1917-11-06T21:00", "--city", "petrograd")
+
+
+def test_state_by_an_account_says_what_differs_from_the_best(run: Shell) -> None:
+    differs = run("state", *NIGHT, "--format", "json", "--account", "macrohistory").json[
+        "differs_from_best"
+    ]
+    telegraph = differs["p_telegraph"]
+    assert (telegraph["account"]["holder"], telegraph["best"]["holder"]) == ("PG", "MRC")
+    assert telegraph["best"]["certainty"] == "disputed"
+    best = run("state", *NIGHT, "--format", "json").json
+    for place, pair in differs.items():
+        assert pair["account"] != pair["best"]
+        assert pair["best"]["holder"] == best["places"][place]["holder"]
+    assert "differs_from_best" not in best
+
+
+def test_the_table_by_an_account_ends_with_what_differs(run: Shell) -> None:
+    said = run("state", *NIGHT, "--account", "macrohistory")
+    _, _, section = said.out.partition("otherwise than the best supported account:\n")
+    assert "Central Telegraph" in section
+    assert "Central Telegraph" in run("state", *NIGHT).out
+    assert "otherwise" not in run("state", *NIGHT).out
+    russian = run("state", *NIGHT, "--account", "macrohistory", "--lang", "ru").out
+    assert "иначе, чем по наиболее обоснованной версии" in russian
+    quiet = run("state", "--at", "1917-11-05T12:00", "--account", "macrohistory")
+    assert "nothing otherwise" in quiet.out
+
+
 def test_state_as_csv_and_in_russian(run: Shell) -> None:
     said = run("state", *AT, "--format", "csv", "--lang", "ru", "--city", "petrograd")
     rows = list(csv.DictReader(io.StringIO(said.out)))
@@ -215,6 +244,40 @@ def test_events_are_chosen(
 ) -> None:
     said = run("events", "--data", str(data_set.root), "--format", "json", *words)
     assert _ids(said) == found
+
+
+@pytest.mark.parametrize("language", ["en", "ru"])
+@pytest.mark.parametrize(
+    ("words", "some"),
+    [
+        (("--text", "Aurora"), {"e_aurora_blank", "e_nikolaevsky_br_taken"}),
+        (("--text", "аврора"), {"e_aurora_blank"}),
+        (("--text", "Blagoveshchensky"), {"e_nikolaevsky_raised"}),
+        (("--text", "F044"), set()),
+        (("--text", "дворец"), {"e_palace_taken"}),
+        (("--place", "p_winter_palace"), {"e_palace_taken", "e_capital_debate"}),
+        (("--place", "x_gatchina"), {"e_krasnov_gatchina", "e_gatchina_ends"}),
+        (
+            ("--kind", "seizure", "--from", "1917-11-07T01:00", "--to", "1917-11-07T02:00"),
+            {"e_post_taken"},
+        ),
+        (("--to", "1917-10-20T00:00"), {"e_capital_debate"}),
+    ],
+)
+def test_events_are_found_in_either_language(
+    run: Shell, words: tuple[str, ...], some: set[str], language: str
+) -> None:
+    found = _ids(run("events", *words, "--format", "json", "--lang", language))
+    assert found
+    assert some <= found
+    table = run("events", *words, "--lang", language).out
+    assert {line.split()[-1] for line in table.splitlines()[2:]} == found
+
+
+def test_a_search_does_not_mind_capitals_or_the_dots_of_yo(run: Shell) -> None:
+    found = _ids(run("events", "--text", "ЕЩЕ", "--format", "json"))
+    assert found
+    assert found == _ids(run("events", "--text", "ещё", "--format", "json"))
 
 
 def test_events_of_one_day_in_the_bundled_chronicle(run: Shell) -> None:
