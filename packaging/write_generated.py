@@ -1,6 +1,7 @@
 """Writes the files that are generated from code: `make generated`.
 
 * `assets/events.schema.json` and `docs/data-format.md` from `petrograd_map.data.schema`
+* `docs/history.md` from the bundled chronicle
 * `petrograd_map/web/contract.js` and `messages.d.ts` from `petrograd_map.mappage.messages`
 
 A test compares what is committed with what this would write.
@@ -12,7 +13,11 @@ import json
 from pathlib import Path
 from typing import Any
 
+from petrograd_map.data.assemble import load
+from petrograd_map.data.resources import bundled
 from petrograd_map.data.schema import json_schema
+from petrograd_map.domain.timeline import Timeline
+from petrograd_map.export.history import history
 from petrograd_map.mappage import contract
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -101,12 +106,25 @@ def _type(field: dict[str, Any]) -> str:
     return str(field.get("type", "anything"))
 
 
+def history_text() -> str:
+    """Return the history of every place of the bundled chronicle.
+
+    Raises:
+        ValueError: If the chronicle has errors.
+    """
+    chronicle, findings = load(bundled())
+    if chronicle is None:
+        raise ValueError(findings[0].line("en"))
+    return history(Timeline(chronicle))
+
+
 def generated() -> dict[Path, str]:
     """Return the text of every generated file, by path."""
     web = ROOT / "petrograd_map" / "web"
     return {
         ROOT / "assets" / "events.schema.json": schema_text(),
         ROOT / "docs" / "data-format.md": data_format(),
+        ROOT / "docs" / "history.md": history_text(),
         web / "contract.js": contract.contract_js(),
         web / "messages.d.ts": contract.messages_d_ts(),
     }

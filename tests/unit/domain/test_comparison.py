@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support.chronicles import LAST_MINUTE, SOURCES, account, at, chronicle, chronicles, event, span
 
-from petrograd_map.domain.chronicle import Chronicle
+from petrograd_map.domain.chronicle import Chronicle  # noqa: TC001 - hypothesis reads it
 from petrograd_map.domain.comparison import differences
 from petrograd_map.domain.control import Side
 from petrograd_map.domain.events import Effect
