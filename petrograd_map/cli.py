@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 DONE, BAD_DATA, WRONG_USE, ENVIRONMENT = 0, 1, 2, 3
 INTERRUPTED = 130
 BOTH = "both"
-COMMANDS = ("run", "state", "events", "check", "snapshot", "bake", "doctor")
+COMMANDS = ("run", "state", "events", "sources", "check", "snapshot", "bake", "doctor")
 
 
 class CommandError(Exception):
@@ -154,6 +154,10 @@ def _parser() -> _Parser:
     events.add_argument("--city", metavar="CITY", default=BOTH)
     _add_lang(events)
     _add_format(events, ("table", "json", "csv"))
+
+    sources = _command(commands, "sources", _sources, "print the bibliography")
+    _add_lang(sources)
+    _add_format(sources, ("text", "json"))
 
     check = _command(commands, "check", _check, "find everything that is wrong in a data folder")
     check.add_argument("folder", metavar="DIR", nargs="?", type=Path, help="default: the bundled")
@@ -323,6 +327,17 @@ def _words_of(event: Event, chronicle: Chronicle) -> str:
 def _folded(text: str) -> str:
     """Return a text as it is searched: without capitals, and with е for ё, as people type."""
     return text.casefold().replace("ё", "е")
+
+
+def _sources(options: argparse.Namespace) -> int:
+    _, chronicle = _chronicle(options)
+    from petrograd_map.export import bibliography  # noqa: PLC0415 - it loads the CSL processor
+
+    if options.format == "json":
+        print(bibliography.as_csl_json(chronicle))
+    else:
+        print(bibliography.as_text(chronicle, Language(options.lang)))
+    return DONE
 
 
 def _check(options: argparse.Namespace) -> int:

@@ -290,6 +290,30 @@ def test_events_of_one_day_in_the_bundled_chronicle(run: Shell) -> None:
     assert all(row["to"] >= "1917-11-07T00:00" for row in rows)
 
 
+# ------------------------------------------------------------------ sources
+
+
+def test_sources_are_a_bibliography_with_what_to_know_of_each(run: Shell) -> None:
+    said = run("sources")
+    assert said.code == 0
+    assert "Reed, John. Ten Days That Shook the World. New York: Boni and Liveright, 1919." in (
+        said.out
+    )
+    assert "checked against the full text" in said.out
+    assert "Rests on Reed: " in said.out
+    assert "Рид" in run("sources", "--lang", "ru").out
+
+
+def test_sources_as_csl_json(run: Shell, data_set: DataSet) -> None:
+    items = {item["id"]: item for item in run("sources", "--format", "json").json}
+    assert items["reed"]["type"] == "book"
+    assert items["reed"]["author"] == [{"family": "Reed", "given": "John"}]
+    assert items["macrohistory"]["custom"]["depends_on"][0]["source"] == "reed"
+    assert items["rabinowitch"]["custom"]["checked"] == "memory"
+    (item,) = run("sources", "--format", "json", "--data", str(data_set.root)).json
+    assert (item["id"], item["title"]) == ("reed", "Ten Days")
+
+
 # ------------------------------------------------------------------ check
 
 
@@ -614,12 +638,13 @@ def _loaded(statement: str) -> set[str]:
 
 
 BAKERS = {"folium", "branca", "geopandas", "pandas", "shapely"}
+CITERS = {"citeproc", "lxml"}
 
 
 def test_a_window_loads_none_of_what_bakes_the_page() -> None:
     loaded = _loaded("import petrograd_map.app")
     assert "PySide6" in loaded
-    assert loaded & BAKERS == set()
+    assert loaded & (BAKERS | CITERS) == set()
 
 
 def test_the_command_line_loads_neither_qt_nor_the_bakers() -> None:
@@ -629,9 +654,9 @@ def test_the_command_line_loads_neither_qt_nor_the_bakers() -> None:
         "main(['state', '--at', '1917-11-07T06:30'])\n"
         "sys.stdout = out"
     )
-    assert loaded & (BAKERS | {"PySide6", "numpy"}) == set()
+    assert loaded & (BAKERS | CITERS | {"PySide6", "numpy"}) == set()
 
 
 def test_the_doctor_needs_the_standard_library_only() -> None:
     loaded = _loaded("import petrograd_map.doctor")
-    assert loaded & (BAKERS | {"PySide6", "pydantic", "platformdirs"}) == set()
+    assert loaded & (BAKERS | CITERS | {"PySide6", "pydantic", "platformdirs"}) == set()

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
+from pydantic_core import PydanticCustomError
 
 from petrograd_map.data.schema.base import IdField, Model, TextModel, Words
 from petrograd_map.domain.sources import Checked, SourceKind
@@ -65,9 +66,17 @@ class CslNameModel(Model):
     literal: Words | None = None
 
 
+def _a_date(parts: tuple[int, ...]) -> tuple[int, ...]:
+    limits = ((-9999, 9999), (1, 12), (1, 31))
+    if all(least <= part <= most for part, (least, most) in zip(parts, limits, strict=False)):
+        return parts
+    raise PydanticCustomError("date_parts", "expected {expected}", {"expected": "[Y, 1-12, 1-31]"})
+
+
 DateParts = Annotated[
-    tuple[Annotated[int, Field(strict=True, ge=-9999, le=9999)], ...],
+    tuple[Annotated[int, Field(strict=True)], ...],
     Field(min_length=1, max_length=3),
+    AfterValidator(_a_date),
 ]
 
 
