@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 DONE, BAD_DATA, WRONG_USE, ENVIRONMENT = 0, 1, 2, 3
 INTERRUPTED = 130
 BOTH = "both"
-COMMANDS = ("run", "state", "events", "sources", "check", "snapshot", "bake", "doctor")
+COMMANDS = ("run", "state", "events", "sources", "check", "import", "snapshot", "bake", "doctor")
 
 
 class CommandError(Exception):
@@ -170,6 +170,12 @@ def _parser() -> _Parser:
         "--notes", metavar="NOTES", type=Path, help="cover these tables, not coverage.json"
     )
 
+    importing = _command(commands, "import", _import, "make a data folder of two tables (CSV)")
+    importing.add_argument("events", metavar="EVENTS.csv", type=Path)
+    importing.add_argument("places", metavar="PLACES.csv", type=Path)
+    importing.add_argument("folder", metavar="DIR", type=Path, help="made; never overwritten")
+    _add_lang(importing)
+
     snapshot = _command(commands, "snapshot", _snapshot, "draw the map as PNG or PDF, no display")
     _add_at(snapshot, required=True)
     _add_view(snapshot)
@@ -198,7 +204,7 @@ def _command(
         default=argparse.SUPPRESS,
         help="show where an error arose",
     )
-    if name not in ("check", "doctor"):
+    if name not in ("check", "import", "doctor"):
         parser.add_argument("--data", metavar="DIR", type=Path, help="events.json and geo/")
     return parser
 
@@ -408,6 +414,24 @@ def _print_findings(findings: list[Finding], language: str) -> None:
     catalogue = Catalogue(language)
     counts = (("check.errors", errors), ("check.warnings", len(findings) - errors))
     print(", ".join(catalogue.plural(key, number) for key, number in counts))
+
+
+def _import(options: argparse.Namespace) -> int:
+    from petrograd_map.data.csv_import import import_tables  # noqa: PLC0415 - for this alone
+
+    try:
+        findings = import_tables(options.events, options.places, options.folder)
+    except FileExistsError as error:
+        raise CommandError(
+            WRONG_USE, f"import: {error} is there already; nothing is overwritten"
+        ) from error
+    except OSError as error:
+        raise CommandError(ENVIRONMENT, f"import: {error}") from error
+    _print_findings(findings, options.lang)
+    if _errors(findings):
+        return BAD_DATA
+    print(options.folder)
+    return DONE
 
 
 def _snapshot(options: argparse.Namespace) -> int:

@@ -405,6 +405,43 @@ def test_a_folder_that_is_not_there_is_wrong_use(run: Shell, tmp_path: Path) -> 
     assert "no such folder" in said
 
 
+# ------------------------------------------------------------------ import
+
+TABLES = {
+    "events.csv": "id,kind,from,title_en,title_ru,text_en,text_ru,place,holder,source\n"
+    'e_a,condition,1917-11-07 10:00,Noon,Полдень,Calm.,Тихо.,p_a,PG,"Reed, Ten Days"\n',
+    "places.csv": "id,city,kind,name_en,name_ru,longitude,latitude\n"
+    "p_a,north,bridge,Bridge,Мост,30.3,59.9\n",
+}
+
+
+@pytest.fixture
+def two_tables(tmp_path: Path) -> list[str]:
+    for name, text in TABLES.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    return [str(tmp_path / name) for name in TABLES]
+
+
+def test_import_makes_a_data_folder_that_opens(
+    run: Shell, tmp_path: Path, two_tables: list[str]
+) -> None:
+    said = run("import", *two_tables, str(tmp_path / "out"))
+    assert said.code == 0
+    assert said.out.splitlines()[-1] == str(tmp_path / "out")
+    state = run("state", "--at", "1917-11-07T12:00", "--data", str(tmp_path / "out"))
+    assert "Bridge" in state.out
+    assert "nothing is overwritten" in run.refused(2, "import", *two_tables, str(tmp_path / "out"))
+
+
+def test_import_tells_row_and_column(run: Shell, tmp_path: Path, two_tables: list[str]) -> None:
+    events = Path(two_tables[0])
+    events.write_text(TABLES["events.csv"].replace(",PG,", ",PJ,"), encoding="utf-8")
+    said = run("import", *two_tables, str(tmp_path / "out"))
+    assert said.code == 1
+    assert said.out.startswith("events.csv#row=2,column=holder: error: ")
+    assert not (tmp_path / "out").exists()
+
+
 # ------------------------------------------------------------------ wrong use
 
 
