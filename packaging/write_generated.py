@@ -16,6 +16,7 @@ from typing import Any
 
 from petrograd_map.data.assemble import load
 from petrograd_map.data.checks import texts
+from petrograd_map.data.checks.effects import MOST_EFFECTS
 from petrograd_map.data.csv_tables import EVENT_COLUMNS, PLACE_COLUMNS, Column
 from petrograd_map.data.resources import bundled
 from petrograd_map.data.schema import json_schema
@@ -148,6 +149,9 @@ are the same in both languages, two dates of one day that are not 13 days apart,
   conflict, which stand alone, at least {least};
 * the steps of a tour have {tour_least} to {tour_most} words together;
 * Russian may be 15 % shorter.
+
+So that nothing can keep the program waiting, no file may be larger than 8 MB (the bundled chronicle
+has 1 MB), no list longer than 20,000 entries, and no place may have more than {MOST_EFFECTS} effects.
 """
 
 

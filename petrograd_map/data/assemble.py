@@ -44,7 +44,9 @@ def _load(data_set: DataSet) -> tuple[Chronicle | None, list[Finding]]:
     try:
         model = schema.ChronicleModel.model_validate(raw)
     except ValidationError as error:
-        problems = [problem for problem in error.errors() if not _follows(problem)]
+        if error.error_count() > _MOST_ERRORS:
+            return None, _first_findings(raw, error.error_count())
+        problems = _problems(error)
         findings = [_schema_finding(problem) for problem in problems]
         return None, findings + _findings_of_the_rest(data_set, raw, problems)
     findings, moored = _check(data_set, model)
@@ -53,6 +55,37 @@ def _load(data_set: DataSet) -> tuple[Chronicle | None, list[Finding]]:
     chronicle = chronicle_of(model, moored)
     findings += checks.check_answers(chronicle)
     return (None if _has_errors(findings) else chronicle), findings
+
+
+def _problems(error: ValidationError) -> list[ErrorDetails]:
+    return [each for each in error.errors(include_url=False) if not _follows(each)]
+
+
+def _first_findings(raw: Any, count: int) -> list[Finding]:
+    """Return the first of very many findings about the shape of a file, and their number."""
+    findings = [Finding(EVENTS, "", Severity.ERROR, "more", str(_MOST_ERRORS), str(count))]
+    for most in _BEGINNINGS:
+        try:
+            schema.ChronicleModel.model_validate(_beginning(raw, most))
+        except ValidationError as error:
+            return findings + [_schema_finding(problem) for problem in _problems(error)]
+    return findings
+
+
+_MOST_ERRORS: Final = 10_000
+"""Whoever has more of them has one mistake made by a program."""
+_BEGINNINGS: Final = (10, 200, 2000)
+
+
+def _beginning(document: Any, most: int) -> Any:
+    """Return a document with only the first entries of every list."""
+    match document:
+        case dict():
+            return {name: _beginning(value, most) for name, value in document.items()}
+        case list():
+            return [_beginning(value, most) for value in document[:most]]
+        case _:
+            return document
 
 
 def _has_errors(findings: list[Finding]) -> bool:
@@ -88,6 +121,9 @@ def _read_json(path: Path, file: str) -> tuple[Any, list[Finding]]:
         return None, [Finding(file, "", Severity.ERROR, code, expected, found)]
 
     try:
+        size = path.stat().st_size
+        if size > _MOST_BYTES:
+            return broken("too_large", f"≤ {_MOST_BYTES:,}", f"{size:,}")
         text = path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
         return broken("not_utf8", "UTF-8", f"0x{error.object[error.start]:02x} ({error.start})")
@@ -103,6 +139,11 @@ def _read_json(path: Path, file: str) -> tuple[Any, list[Finding]]:
     except (RecursionError, ValueError) as error:
         # Nested too deep, or a number of more digits than Python reads.
         return broken("unreadable_json", "JSON", str(error))
+    crowd = _crowd(raw)
+    if crowd is not None:
+        way, most, count = crowd
+        large = Finding(file, pointer(way), Severity.ERROR, "too_large", f"≤ {most}", str(count))
+        return None, [large]
     if _SURROGATE.search(text) is None:
         return raw, []
     surrogates = [
@@ -110,6 +151,32 @@ def _read_json(path: Path, file: str) -> tuple[Any, list[Finding]]:
         for way, value in _lone_surrogates(raw)
     ]
     return (None, surrogates) if surrogates else (raw, [])
+
+
+_MOST_BYTES: Final = 8 * 1024 * 1024
+"""Eight times the bundled chronicle; what is larger could not be checked while one waits."""
+_MOST_ENTRIES: Final = 20_000
+_MOST_FIELDS: Final = 1000
+_MOST_OBJECTS: Final = 200_000
+
+
+def _crowd(document: Any) -> tuple[tuple[str | int, ...], int, int] | None:
+    """Return where a document has more than any chronicle, how much may be, and how much is."""
+    objects = 0
+    pending: list[tuple[tuple[str | int, ...], Any]] = []
+    if isinstance(document, dict | list):
+        pending.append(((), document))
+    while pending:
+        way, value = pending.pop()
+        objects += 1
+        most = _MOST_FIELDS if isinstance(value, dict) else _MOST_ENTRIES
+        if len(value) > most:
+            return way, most, len(value)
+        if objects > _MOST_OBJECTS:
+            return (), _MOST_OBJECTS, objects
+        inner = value.items() if isinstance(value, dict) else enumerate(value)
+        pending += [((*way, key), each) for key, each in inner if isinstance(each, dict | list)]
+    return None
 
 
 # Only an escape can bring half of a surrogate pair into a file that is UTF-8.

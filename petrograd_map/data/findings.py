@@ -95,13 +95,45 @@ def _printable(text: str) -> str:
     return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
+_LONGEST_GUESS: Final = 100
+"""Characters. Comparing takes time that grows with the square of them."""
+
+
 def closest(unknown: str, known: Iterable[str]) -> str | None:
-    """Return the known id most like an unknown one, or None if none is like it."""
+    """Return the known id most like an unknown one, or None if none is like it.
+
+    Ids differ by a slip or two, so what is much longer is not compared.
+    """
+    if len(unknown) > _LONGEST_GUESS:
+        return None
     return next(iter(difflib.get_close_matches(unknown, list(known), n=1, cutoff=0.6)), None)
+
+
+@dataclass(slots=True)
+class Guesses:
+    """Looks for the known ids that were probably meant, a limited number of times.
+
+    Looking takes its time; who has so many slips has made one mistake many times.
+
+    Attributes:
+        left: How many more it looks for.
+    """
+
+    left: int = 50
+
+    def closest(self, unknown: str, known: Iterable[str]) -> str | None:
+        """Return the known id most like an unknown one, or None."""
+        if self.left <= 0:
+            return None
+        self.left -= 1
+        return closest(unknown, known)
 
 
 def shown(value: object, *, limit: int = 60) -> str:
     """Write a value of a file for a message as JSON does, cut to `limit` characters."""
+    if isinstance(value, str):
+        # Only what is shown is written: a text may be as long as the file.
+        value = value[: limit + 1]
     try:
         text = json.dumps(value, ensure_ascii=False)
     except (TypeError, ValueError, RecursionError):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from petrograd_map.data.findings import Finding, Severity, closest, pointer, shown
+from petrograd_map.data.findings import Finding, Guesses, Severity, pointer, shown
 from petrograd_map.data.geometry import well_nested
 
 if TYPE_CHECKING:
@@ -32,8 +32,9 @@ def check_routes(collection: Any, file: str, legs: Mapping[str, tuple[str, int]]
         return [Finding(file, "", Severity.ERROR, "type", "GeoJSON FeatureCollection", found)]
     findings: list[Finding] = []
     drawn: set[tuple[str, int]] = set()
+    guesses = Guesses()
     for index, feature in enumerate(features):
-        problems = list(_problems(feature, file, ("features", index), legs))
+        problems = list(_problems(feature, file, ("features", index), legs, guesses))
         findings += problems
         if not problems:
             properties = feature["properties"]
@@ -48,7 +49,11 @@ def check_routes(collection: Any, file: str, legs: Mapping[str, tuple[str, int]]
 
 
 def _problems(
-    feature: Any, file: str, at: tuple[str | int, ...], legs: Mapping[str, tuple[str, int]]
+    feature: Any,
+    file: str,
+    at: tuple[str | int, ...],
+    legs: Mapping[str, tuple[str, int]],
+    guesses: Guesses,
 ) -> Iterator[Finding]:
     def error(
         code: str, *way: str | int, expected: str, found: object, like: str | None = None
@@ -66,7 +71,7 @@ def _problems(
         return
     route, leg = properties.get("route"), properties.get("leg")
     if not isinstance(route, str) or route not in legs:
-        like = closest(str(route), legs)
+        like = guesses.closest(str(route), legs)
         where = "events.json#/routes"
         yield error("unknown_id", "properties", "route", expected=where, found=route, like=like)
     elif isinstance(leg, bool) or not isinstance(leg, int) or not 0 <= leg < legs[route][1]:

@@ -18,6 +18,7 @@ from petrograd_map.data.checks.cities import (
 from petrograd_map.data.checks.effects import (
     changes_of_holder_do_not_overlap,
     effects_agree_at_one_moment,
+    effects_are_not_too_many,
     effects_do_something,
     places_have_an_opening,
 )
@@ -27,11 +28,7 @@ from petrograd_map.data.checks.ids import (
     sources_are_used,
     unique_ids,
 )
-from petrograd_map.data.checks.texts import (
-    calendars_agree,
-    texts_are_in_two_languages,
-    texts_have_their_length,
-)
+from petrograd_map.data.checks.texts import texts_are_well_written, tours_have_their_length
 from petrograd_map.data.checks.times import (
     inside_the_citys_span,
     lasting_spans,
@@ -59,13 +56,13 @@ _CHECKS: Final[tuple[Callable[[ChronicleModel], Iterable[Finding]], ...]] = (
     steps_show_their_city,
     one_preferred_account,
     disputes_have_two_claims,
+    effects_are_not_too_many,
     effects_do_something,
     places_have_an_opening,
     changes_of_holder_do_not_overlap,
     effects_agree_at_one_moment,
-    texts_are_in_two_languages,
-    texts_have_their_length,
-    calendars_agree,
+    texts_are_well_written,
+    tours_have_their_length,
 )
 
 

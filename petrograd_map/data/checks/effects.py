@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from petrograd_map.data.checks.report import error, span_of, warning
 
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from petrograd_map.data.schema import ChronicleModel, EffectModel
     from petrograd_map.domain.moments import Span
 
+MOST_EFFECTS: Final = 1000
+"""On one place: the time that a timeline takes grows with the square of those under way."""
 _FIELDS = ("holder", "grip", "pressure", "physical", "certainty")
 _MAY_BE_NULL = ("grip", "physical")
 
@@ -41,6 +43,15 @@ def effects_do_something(model: ChronicleModel) -> Iterator[Finding]:
     for index, place in enumerate(model.places):
         if place.id not in touched:
             yield warning("untouched", "places", index, expected="/events", found=place.id)
+
+
+def effects_are_not_too_many(model: ChronicleModel) -> Iterator[Finding]:
+    """A place has no more effects than can be worked out while somebody waits."""
+    index = {place.id: number for number, place in enumerate(model.places)}
+    for name, steps in _steps_by_place(model).items():
+        if len(steps) > MOST_EFFECTS and name in index:
+            way = ("places", index[name])
+            yield error("too_large", *way, expected=f"≤ {MOST_EFFECTS}", found=len(steps))
 
 
 def places_have_an_opening(model: ChronicleModel) -> Iterator[Finding]:

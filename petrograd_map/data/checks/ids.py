@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from petrograd_map.data.checks.report import error, warning
-from petrograd_map.data.findings import closest, pointer
+from petrograd_map.data.findings import Guesses, pointer
 from petrograd_map.data.schema import (
     EVERY_CITY,
     SECTIONS,
@@ -46,10 +46,11 @@ def ids_that_are_taken(model: ChronicleModel) -> Iterator[Finding]:
 def known_ids(model: ChronicleModel) -> Iterator[Finding]:
     """Whatever an id names stands in the file."""
     known = {name: {entry.id for entry in getattr(model, name)} for name in SECTIONS}
+    guesses = Guesses()
     for section, name, way in references(model):
         ids = known[section]
         if name not in ids and not (way[0] == "tours" and len(way) == 3 and name == EVERY_CITY):  # noqa: PLR2004 - /tours/0/city
-            like = closest(name, ids)
+            like = guesses.closest(name, ids)
             yield error("unknown_id", *way, expected=f"/{section}", found=name, like=like)
 
 

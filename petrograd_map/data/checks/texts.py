@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from pydantic import BaseModel
@@ -43,33 +44,43 @@ _ALONE: Final = frozenset({"cards/answer", "routes/text", "conflicts/text"})
 _IN_PANELS: Final = _ALONE | {"events/text", "tours/steps/text", "quiz/explain", "glossary/text"}
 
 
-def texts_are_in_two_languages(model: ChronicleModel) -> Iterator[Finding]:
-    """A text that is the same in both languages was hardly translated.
-
-    The label of a source may be the name of a site; a text without letters is a clock.
-    """
+def texts_are_well_written(model: ChronicleModel) -> Iterator[Finding]:
+    """Every text is in two languages, fits its place, and has its dates right."""
     for way, text in _texts(model, ()):
-        if _kind(way) == "sources/label" or not any(letter.isalpha() for letter in text.en):
-            continue
-        if text.en == text.ru:
-            yield warning("identical", *way, expected="en ≠ ru", found=text.en)
+        yield from _in_two_languages(way, text)
+        yield from _of_its_length(way, text)
+        yield from _with_calendars_that_agree(way, text)
 
 
-def texts_have_their_length(model: ChronicleModel) -> Iterator[Finding]:
-    """Titles fit a line, texts their panel."""
-    for way, text in _texts(model, ()):
-        kind = _kind(way)
-        for language, words in (("en", text.en), ("ru", text.ru)):
-            if kind in _TITLES and len(words) > TITLE_CHARACTERS:
-                limit = f"≤ {TITLE_CHARACTERS}"
-                yield warning("long_title", *way, language, expected=limit, found=len(words))
-            if kind in _IN_PANELS:
-                least, most = PANEL_WORDS if kind in _ALONE else (0, PANEL_WORDS[1])
-                yield from _length((*way, language), language, len(words.split()), least, most)
+def tours_have_their_length(model: ChronicleModel) -> Iterator[Finding]:
+    """A tour can be read in a few minutes."""
     for index, tour in enumerate(model.tours):
         for language in ("en", "ru"):
             count = sum(len(getattr(step.text, language).split()) for step in tour.steps)
             yield from _length(("tours", index, "steps"), language, count, *TOUR_WORDS)
+
+
+def _in_two_languages(way: Way, text: TextModel) -> Iterator[Finding]:
+    """A text that is the same in both languages was hardly translated.
+
+    The label of a source may be the name of a site; a text without letters is a clock.
+    """
+    if text.en != text.ru or _kind(way) == "sources/label":
+        return
+    if any(letter.isalpha() for letter in text.en):
+        yield warning("identical", *way, expected="en ≠ ru", found=text.en)
+
+
+def _of_its_length(way: Way, text: TextModel) -> Iterator[Finding]:
+    """Titles fit a line, texts their panel."""
+    kind = _kind(way)
+    for language, words in (("en", text.en), ("ru", text.ru)):
+        if kind in _TITLES and len(words) > TITLE_CHARACTERS:
+            limit = f"≤ {TITLE_CHARACTERS}"
+            yield warning("long_title", *way, language, expected=limit, found=len(words))
+        if kind in _IN_PANELS:
+            least, most = PANEL_WORDS if kind in _ALONE else (0, PANEL_WORDS[1])
+            yield from _length((*way, language), language, len(words.split()), least, most)
 
 
 def _length(way: Way, language: str, count: int, least: int, most: int) -> Iterator[Finding]:
@@ -78,16 +89,30 @@ def _length(way: Way, language: str, count: int, least: int, most: int) -> Itera
         yield warning("length", *way, expected=f"{language}: {least} … {most}", found=count)
 
 
-def _texts(value: object, way: Way) -> Iterator[tuple[Way, TextModel]]:
+def _texts(value: BaseModel, way: Way) -> Iterator[tuple[Way, TextModel]]:
     """Yield every text of the file with the way to it."""
-    if isinstance(value, TextModel):
-        yield way, value
-    elif isinstance(value, BaseModel):
-        for name, field in type(value).model_fields.items():
-            yield from _texts(getattr(value, name), (*way, field.alias or name))
-    elif isinstance(value, tuple):
-        for index, item in enumerate(value):
-            yield from _texts(item, (*way, index))
+    for name, alias in _parts_of(type(value)):
+        part = getattr(value, name)
+        if isinstance(part, TextModel):
+            yield (*way, alias), part
+        elif isinstance(part, BaseModel):
+            yield from _texts(part, (*way, alias))
+        elif isinstance(part, tuple):
+            for index, item in enumerate(part):
+                if isinstance(item, TextModel):
+                    yield (*way, alias, index), item
+                elif isinstance(item, BaseModel):
+                    yield from _texts(item, (*way, alias, index))
+
+
+@cache
+def _parts_of(model: type[BaseModel]) -> tuple[tuple[str, str], ...]:
+    """Return the fields of a model that may hold texts, by name and by name in the file."""
+    return tuple(
+        (name, field.alias or name)
+        for name, field in model.model_fields.items()
+        if "Model" in str(field.annotation)
+    )
 
 
 def _kind(way: Way) -> str:
@@ -143,16 +168,17 @@ _YEAR: Final = 1917
 """Days and months are compared in a year without a leap day, as 1917 is."""
 
 
-def calendars_agree(model: ChronicleModel) -> Iterator[Finding]:
-    """One day in both calendars is 13 days apart, in every text."""
-    for way, text in _texts(model, ()):
-        for language, words in (("en", text.en), ("ru", text.ru)):
-            for expected, found in _disagreeing(words, language):
-                yield warning("calendars", *way, language, expected=expected, found=found)
+def _with_calendars_that_agree(way: Way, text: TextModel) -> Iterator[Finding]:
+    """One day in both calendars is 13 days apart."""
+    for language, words in (("en", text.en), ("ru", text.ru)):
+        for expected, found in _disagreeing(words, language):
+            yield warning("calendars", *way, language, expected=expected, found=found)
 
 
 def _disagreeing(words: str, language: str) -> Iterator[tuple[str, str]]:
     """Yield each pair of dates that are not one day: what the first should be, what it is."""
+    if not any(sign.isdecimal() for sign in words):
+        return
     seen: set[int] = set()
     for pattern in _PAIRS[language]:
         for match in pattern.finditer(words):

@@ -499,12 +499,52 @@ def test_a_slip_of_the_pen_is_guessed(
     assert findings[0].suggestion == suggestion
 
 
+def test_a_file_that_is_too_large_is_not_read(tmp_path: Path) -> None:
+    blanks = json.dumps(document()) + " " * (8 * 1024 * 1024)
+    _, findings = _load(tmp_path / "a", chronicle_text=blanks)
+    assert _brief(findings) == [("error", "too_large", "")]
+    layers = json.dumps(places_layer()) + " " * (8 * 1024 * 1024)
+    _, findings = _load(tmp_path / "b", places=layers)
+    assert (PLACES, "too_large") in [(found.file, found.code) for found in findings]
+
+
+@pytest.mark.parametrize(
+    ("change", "where"),
+    [
+        (lambda c: c.update(events=[{}] * 20_001), "/events"),
+        (lambda c: c["events"][0].update({str(n): n for n in range(1001)}), "/events/0"),
+        (lambda c: c.update(tours=[[[{}] * 20] * 1000] * 11), ""),
+    ],
+)
+def test_more_than_any_chronicle_has_is_pointed_at(
+    tmp_path: Path, change: Change, where: str
+) -> None:
+    _, findings = _load(tmp_path, chronicle_text=json.dumps(broken(change)))
+    assert _brief(findings) == [("error", "too_large", where)]
+
+
+def test_a_place_with_thousands_of_effects_is_too_much(tmp_path: Path) -> None:
+    effect = {"place": "p_bridge", "pressure": "none"}
+    change = _all(lambda c: c["events"][0]["effects"].extend([effect] * 1000))
+    _, findings = _load(tmp_path, chronicle_text=json.dumps(broken(change)))
+    assert ("error", "too_large", "/places/0") in _brief(findings)
+
+
+def test_of_very_many_errors_the_first_are_told_and_their_number(tmp_path: Path) -> None:
+    change: Change = lambda c: c.update(events=[{}] * 5000)  # noqa: E731 - as the others
+    _, findings = _load(tmp_path, chronicle_text=json.dumps(broken(change)))
+    assert findings[0].code == "more"
+    assert int(findings[0].found) > 10_000
+    assert 10 < len(findings) < 1000
+    assert ("error", "missing", "/events/0/id") in _brief(findings)
+
+
 def test_each_kind_of_finding_has_a_message_and_a_test() -> None:
     shown_here = {expected[1] for _, expected in CASES.values()}
     shown_here |= {code for _, expected in GEO_CASES.values() for code, _ in expected}
     shown_here |= {code for _, code in FILES.values()}
     # test_a_place_lies_in_the_city_of_its_event, and the tests of files and of taken ids below
-    shown_here |= {"other_city", "taken", "unreadable", "no_time"}
+    shown_here |= {"other_city", "taken", "unreadable", "no_time", "too_large", "more"}
     # tests/unit/export/test_page.py
     shown_here |= {"layer", "invalid_geometry"}
     shown_here |= golden_codes()
