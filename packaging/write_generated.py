@@ -150,8 +150,9 @@ are the same in both languages, two dates of one day that are not 13 days apart,
 * the steps of a tour have {tour_least} to {tour_most} words together;
 * Russian may be 15 % shorter.
 
-So that nothing can keep the program waiting, no file may be larger than 8 MB (the bundled chronicle
-has 1 MB), no list longer than 20,000 entries, and no place may have more than {MOST_EFFECTS} effects.
+So that nothing can keep the program waiting, no file may be larger than 8 MB (the bundled
+chronicle has 1 MB), no list longer than 20,000 entries, and no place may have more than
+{MOST_EFFECTS} effects.
 """
 
 

@@ -268,7 +268,9 @@ _TAGS: Final = tuple(
 
 def _follows(problem: ErrorDetails) -> bool:
     """Tell whether an error only follows from others: a list short of its broken entries."""
-    return problem["type"] == "too_short" and bool(problem["input"])
+    if problem["type"] != "too_short":
+        return False
+    return bool(problem.get("ctx", {}).get("actual_length", 0) < len(problem["input"]))
 
 
 def _schema_finding(problem: ErrorDetails) -> Finding:
@@ -287,6 +289,8 @@ def _schema_finding(problem: ErrorDetails) -> Finding:
         suggestion = closest(found, known)
     elif code == "empty" and way[0] == "events" and way[-1] == "accounts":
         code = "no_source"
+    elif kind == "too_short" and problem["input"]:
+        code, expected, found = "range", f"≥ {context['min_length']}", str(len(problem["input"]))
     elif kind in _ENUM_ERRORS:
         given = problem["input"]
         if kind == "union_tag_invalid":
