@@ -50,6 +50,8 @@ if TYPE_CHECKING:
 
 BASE = ROOT / "tests" / "golden" / "checks" / "base"
 LIMIT_S = 5.0
+TRIES = 3
+"""Where many share a machine, it may stand still for longer than the limit: but not each time."""
 FIFTY_MB = 50 * 1024 * 1024
 JUST_OPENED = 7_500_000
 """Bytes: what is larger than 8 MB is refused unread, so this is harder."""
@@ -136,17 +138,22 @@ def limit(seconds: float) -> Iterator[None]:
 def stand(tally: Tally, kind: str, name: str, data_set: DataSet) -> None:
     """Let the program answer one mutation, and count what came of it."""
     tally.kinds[kind] += 1
-    start = time.perf_counter()
-    try:
-        with limit(LIMIT_S):
-            loaded = answer(data_set)
-    except TooSlowError:
-        tally.failures.append(f"{name}: longer than {LIMIT_S} s")
+    for _ in range(TRIES):
+        start = time.perf_counter()
+        try:
+            with limit(LIMIT_S):
+                loaded = answer(data_set)
+        except TooSlowError:
+            continue
+        except Exception as error:  # noqa: BLE001 - that there is none is what is shown
+            tally.failures.append(f"{name}: {type(error).__name__}: {error}"[:300])
+            return
+        seconds = time.perf_counter() - start
+        if seconds <= LIMIT_S:
+            break
+    else:
+        tally.failures.append(f"{name}: longer than {LIMIT_S} s, {TRIES} times")
         return
-    except Exception as error:  # noqa: BLE001 - that there is none is what is shown
-        tally.failures.append(f"{name}: {type(error).__name__}: {error}"[:300])
-        return
-    seconds = time.perf_counter() - start
     if seconds > tally.slowest_s:
         tally.slowest_s, tally.slowest = seconds, name
     if loaded:
