@@ -3,7 +3,9 @@
 Both pages are driven alike, in one run and in one engine, without a display: drags of forty
 frames at two zoom levels, and zooms of one level in and out. What is measured is the time
 between two animation frames of the page. The bare page draws the same features with
-Leaflet's own renderer and default style: no casings, no water lining, no labels, no places.
+Leaflet's own renderer and default style: no casings, no water lining, no labels, no
+places; once on SVG, which is the peer, and once on canvas, for the choice between the two
+(docs/decisions/0006).
 
 Prints a Markdown table and one JSON line.
 """
@@ -14,7 +16,6 @@ import json
 import os
 import shutil
 import statistics
-import sys
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -47,13 +48,10 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QApplication
 
-import os as _o
-
-from petrograd_map.data.resources import DataSet
-
-DS = DataSet(Path(_o.environ["DS"])) if "DS" in _o.environ else bundled()
 SIZE = (1600, 900)
-ROUNDS = 3
+ROUNDS = 2
+PAGES = ("bare", "canvas", "ours")
+"""Bare Leaflet on SVG, bare Leaflet on canvas, and our page."""
 LIMIT_MS = 120_000
 
 # Runs in both pages; `map` is the Leaflet map.
@@ -167,8 +165,8 @@ def our_page(application: QApplication, page: Path, timeline: Timeline, city: st
     return view, lambda: take_down(view, profile)
 
 
-def bare_page(folder: Path, city: geo.City) -> Any:
-    """Return a view of the bare Leaflet page with a city's features."""
+def bare_page(folder: Path, city: geo.City, *, canvas: bool) -> Any:
+    """Return a view of the bare Leaflet page with a city's features, on SVG or on canvas."""
     files = {stratum.file for stratum in STRATA} - {"shore", "towers"}
     features = [
         {"type": "Feature", "properties": {}, "geometry": geo.geometry(shape)}
@@ -182,7 +180,7 @@ def bare_page(folder: Path, city: geo.City) -> Any:
         "<!DOCTYPE html><meta charset='utf-8'><link rel='stylesheet' href='leaflet.css'>"
         "<style>html,body,#map{height:100%;margin:0}</style><div id='map'></div>"
         "<script src='leaflet.js'></script><script>"
-        "const map = L.map('map', {zoomControl: false});"
+        f"const map = L.map('map', {{zoomControl: false, preferCanvas: {json.dumps(canvas)}}});"
         f"map.setView([0, 0], 13); L.geoJSON({collection}).addTo(map);"
         "</script>",
         encoding="utf-8",
@@ -210,29 +208,29 @@ def summary(times: list[float]) -> dict[str, float]:
 def main() -> None:
     """Measure and print."""
     application = make_application()
-    chronicle, findings = load(DS)
+    chronicle, findings = load(bundled())
     assert chronicle is not None, findings
     timeline = Timeline(chronicle)
-    cities, _ = geo.read(DS, [city.id for city in chronicle.cities])
+    cities, _ = geo.read(bundled(), [city.id for city in chronicle.cities])
     results: dict[str, Any] = {}
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        page, _ = bake(DS, chronicle, folder / "pages")
+        page, _ = bake(bundled(), chronicle, folder / "pages")
         assert page is not None
         for city in cities:
             entry = chronicle.city_by_id[city.id]
             centre = json.dumps([entry.latitude, entry.longitude])
-            times: dict[str, dict[str, list[float]]] = {"ours": {}, "bare": {}}
+            times: dict[str, dict[str, list[float]]] = {name: {} for name in PAGES}
             for _ in range(ROUNDS):
                 # By turns, so that a machine that slows down slows both.
-                for who in ("bare", "ours"):
+                for who in PAGES:
                     if who == "ours":
                         shown, end = our_page(application, page, timeline, city.id)
                         view, target = shown.web, f"map_{city.id}"
                     else:
-                        bare = folder / f"bare_{city.id}"
+                        bare = folder / f"{who}_{city.id}"
                         bare.mkdir(exist_ok=True)
-                        view, end = bare_page(bare, city)
+                        view, end = bare_page(bare, city, canvas=who == "canvas")
                         target = "map"
                     script = DRIVE.replace("MAP", target).replace("CENTRE", centre)
                     for what, measured in Measurement(view).drive(script).items():
@@ -247,7 +245,7 @@ def main() -> None:
     worst = 0.0
     for name, pages in results.items():
         for what in ("pan", "zoom"):
-            for who in ("bare", "ours"):
+            for who in PAGES:
                 row = pages[who][what]
                 cells = " | ".join(f"{row[key]:.1f}" for key in ("p50", "p95", "max"))
                 print(f"| {name} | {what} | {who} | {cells} |")
@@ -256,4 +254,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

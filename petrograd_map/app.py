@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QApplication
 from petrograd_map.domain.moments import Moment
 from petrograd_map.domain.texts import Language
 from petrograd_map.domain.timeline import Timeline
-from petrograd_map.domain.view import ViewState
+from petrograd_map.domain.view import MapExtent, ViewState
 from petrograd_map.settings import OPENING_MOMENT, StartSettings
 from petrograd_map.state.store import Store
-from petrograd_map.ui import scheme, theme
+from petrograd_map.ui import chromium, scheme, theme
 from petrograd_map.ui.data_opener import DataOpener
 from petrograd_map.ui.mapview import MapProfile, MapView, take_down
 from petrograd_map.ui.presenter import Presenter
@@ -41,6 +41,7 @@ def make_application() -> QApplication:
     if isinstance(existing, QApplication):
         return existing
     scheme.register()
+    chromium.set_switches()
     QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
     application = QApplication(sys.argv[:1])
     application.setApplicationName("petrograd-map")
@@ -54,11 +55,18 @@ def first_view(chronicle: Chronicle, settings: StartSettings) -> ViewState:
     wanted = Moment.parse(OPENING_MOMENT) if settings.minutes is None else Moment(settings.minutes)
     moment = min(max(wanted, chronicle.span.start), chronicle.span.end)
     everything = tuple(city.id for city in chronicle.cities)
+    extents = tuple(
+        (city.id, MapExtent(city.latitude, city.longitude, settings.zoom))
+        for city in chronicle.cities
+        if settings.zoom is not None
+    )
     return ViewState(
         moment=moment,
         cities=settings.cities or everything[:1],
         language=Language(settings.language),
         account=settings.account,
+        contrast=settings.contrast,
+        extents=tuple(sorted(extents)),
     )
 
 

@@ -30,12 +30,14 @@ from petrograd_map.domain.timeline import BEST, Timeline
 from petrograd_map.export import tables
 from petrograd_map.i18n import Catalogue
 from petrograd_map.mappage import baked
+from petrograd_map.mappage.layers import MAX_ZOOM, MIN_ZOOM
 from petrograd_map.settings import StartSettings, own_command
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from petrograd_map.data.coverage import Coverage, Needed
+    from petrograd_map.data.geo_checks import Ruling
     from petrograd_map.domain.chronicle import Chronicle
     from petrograd_map.domain.events import Event
     from petrograd_map.domain.places import Place
@@ -137,6 +139,7 @@ def _parser() -> _Parser:
     run = _command(commands, "run", _run, "open the window")
     _add_at(run, required=False)
     _add_view(run)
+    _add_contrast(run)
 
     state = _command(commands, "state", _state, "say who held what at a moment")
     _add_at(state, required=True)
@@ -161,6 +164,9 @@ def _parser() -> _Parser:
 
     check = _command(commands, "check", _check, "find everything that is wrong in a data folder")
     check.add_argument("folder", metavar="DIR", nargs="?", type=Path, help="default: the bundled")
+    check.add_argument(
+        "--geo", action="store_true", help="check the map's layers and labels by their own rules"
+    )
     _add_lang(check)
     _add_format(check, ("text", "json"))
     check.add_argument(
@@ -179,6 +185,10 @@ def _parser() -> _Parser:
     snapshot = _command(commands, "snapshot", _snapshot, "draw the map as PNG or PDF, no display")
     _add_at(snapshot, required=True)
     _add_view(snapshot)
+    _add_contrast(snapshot)
+    snapshot.add_argument(
+        "--zoom", metavar="LEVEL", type=float, help="11 to 17; without it, all places are shown"
+    )
     snapshot.add_argument("--size", metavar="WxH", default="1920x1080", help="in pixels")
     snapshot.add_argument("out", metavar="OUT", type=Path, help="OUT.png or OUT.pdf")
 
@@ -220,6 +230,12 @@ def _add_view(parser: argparse.ArgumentParser) -> None:
     _add_lang(parser)
 
 
+def _add_contrast(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--contrast", action="store_true", help="draw the map in high contrast, for a projector"
+    )
+
+
 def _add_lang(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--lang", choices=[str(language) for language in Language], default="en")
 
@@ -239,6 +255,7 @@ def _run(options: argparse.Namespace) -> int:
         minutes=None if options.at is None else _shown_moment(options, chronicle).minutes,
         language=options.lang,
         account=_account(options.account, timeline),
+        contrast=options.contrast,
         data=options.data,
     )
     _need_libraries(window=True)
@@ -348,6 +365,8 @@ def _sources(options: argparse.Namespace) -> int:
 
 def _check(options: argparse.Namespace) -> int:
     data_set = _data_set(options.folder)
+    if options.geo:
+        return _check_geo(data_set, options)
     needed = _needed(data_set, options)
     chronicle, findings = load(data_set)
     from petrograd_map.data import geo  # noqa: PLC0415 - geopandas costs a second
@@ -357,10 +376,21 @@ def _check(options: argparse.Namespace) -> int:
     groups: list[Coverage] | None = None
     if needed is not None and chronicle is not None:
         groups = coverage.measure(Timeline(chronicle), needed)
-    if options.format == "json":
-        _print_json(findings, groups, options.lang)
+    if options.format == "json" and groups is not None:
+        document = {
+            "findings": _rows(findings, options.lang),
+            "coverage": {
+                group.group: {
+                    "covered": group.covered,
+                    "total": group.total,
+                    "missing": list(group.missing),
+                }
+                for group in groups
+            },
+        }
+        print(json.dumps(document, ensure_ascii=False, indent=2))
     else:
-        _print_findings(findings, options.lang)
+        _print_findings(findings, options.format, options.lang)
         for group in groups or ():
             print("\n".join(group.lines(options.lang)))
     missing = any(group.missing for group in groups or ())
@@ -379,9 +409,73 @@ def _needed(data_set: DataSet, options: argparse.Namespace) -> Needed | None:
         raise CommandError(WRONG_USE, f"check: {error}") from error
 
 
-def _print_json(findings: list[Finding], groups: list[Coverage] | None, language: str) -> None:
-    """Print findings as a list; with coverage, as an object that holds both."""
-    rows: Any = [
+def _check_geo(data_set: DataSet, options: argparse.Namespace) -> int:
+    """Check the map by its own rules: the layers, then the labels in the page that is shown."""
+    chronicle, findings = load(data_set)
+    if chronicle is None:
+        raise _bad_data(findings, options.lang)
+    from petrograd_map.data import geo_checks  # noqa: PLC0415 - geopandas costs a second
+
+    own = data_set.root.resolve() == bundled().root.resolve()
+    rulings = geo_checks.check(data_set, chronicle, own=own)
+    trouble = None
+    try:
+        # With a layer that cannot be drawn there is no page to count labels on.
+        if not rulings[0].findings:
+            rulings.append(_label_ruling(data_set, chronicle, options))
+    except CommandError as error:
+        # What the layers' rules found is told all the same.
+        trouble = CommandError(error.code, Catalogue(options.lang)("check.no_labels", why=error))
+    _print_rulings(rulings, options.format, options.lang)
+    if trouble is not None:
+        raise trouble
+    return BAD_DATA if any(ruling.errors for ruling in rulings) else DONE
+
+
+def _label_ruling(data_set: DataSet, chronicle: Chronicle, options: argparse.Namespace) -> Ruling:
+    """Count the labels that overlap, in every language and at every zoom."""
+    from petrograd_map.data.geo_checks import Ruling  # noqa: PLC0415 - geopandas costs a second
+
+    _need_libraries(window=False)
+    _need_sandbox()
+    page = _page(data_set, chronicle)
+    _need_no_screen(options)
+    from petrograd_map import app  # noqa: PLC0415 - Qt is loaded only to count labels
+    from petrograd_map.ui import label_census, qtlog  # noqa: PLC0415 - as above
+
+    qtlog.install()
+    application = app.make_application()
+    view = app.first_view(chronicle, StartSettings(language=options.lang))
+    try:
+        counts = label_census.count(application, page, Timeline(chronicle), view)
+    except label_census.CensusError as error:
+        raise CommandError(ENVIRONMENT, str(error)) from error
+    seen = sum(count.census.labels for count in counts)
+    findings = [finding for count in counts for finding in count.findings()]
+    return Ruling("labels", seen, tuple(findings))
+
+
+def _print_rulings(rulings: list[Ruling], form: str, language: str) -> None:
+    findings = [finding for ruling in rulings for finding in ruling.findings]
+    if form == "json":
+        rules = [
+            {"rule": ruling.rule, "looked_at": ruling.seen, "errors": ruling.errors}
+            for ruling in rulings
+        ]
+        document = {"rules": rules, "findings": _rows(findings, language)}
+        print(json.dumps(document, ensure_ascii=False, indent=2))
+        return
+    catalogue = Catalogue(language)
+    for ruling in rulings:
+        sentence, errors = catalogue(f"rule.{ruling.rule}"), ruling.errors
+        number = catalogue.plural("check.errors", errors)
+        print(catalogue("check.rule", rule=sentence, seen=ruling.seen, errors=number))
+    _print_findings(findings, form, language)
+
+
+def _rows(findings: list[Finding], language: str) -> list[dict[str, str | None]]:
+    """Return findings as they are written in JSON."""
+    return [
         {
             "file": finding.file,
             "path": finding.path,
@@ -394,20 +488,12 @@ def _print_json(findings: list[Finding], groups: list[Coverage] | None, language
         }
         for finding in findings
     ]
-    if groups is not None:
-        told = {
-            group.group: {
-                "covered": group.covered,
-                "total": group.total,
-                "missing": list(group.missing),
-            }
-            for group in groups
-        }
-        rows = {"findings": rows, "coverage": told}
-    print(json.dumps(rows, ensure_ascii=False, indent=2))
 
 
-def _print_findings(findings: list[Finding], language: str) -> None:
+def _print_findings(findings: list[Finding], form: str, language: str) -> None:
+    if form == "json":
+        print(json.dumps(_rows(findings, language), ensure_ascii=False, indent=2))
+        return
     for finding in findings:
         print(finding.line(language))
     errors = len(_errors(findings))
@@ -427,7 +513,7 @@ def _import(options: argparse.Namespace) -> int:
         ) from error
     except OSError as error:
         raise CommandError(ENVIRONMENT, f"import: {error}") from error
-    _print_findings(findings, options.lang)
+    _print_findings(findings, "text", options.lang)
     if _errors(findings):
         return BAD_DATA
     print(options.folder)
@@ -446,13 +532,13 @@ def _snapshot(options: argparse.Namespace) -> int:
         minutes=moment.minutes,
         language=options.lang,
         account=_account(options.account, timeline),
+        contrast=options.contrast,
+        zoom=_zoom(options.zoom),
     )
     _need_libraries(window=False)
     _need_sandbox()
     page = _page(data_set, chronicle)
-    # A picture needs no screen, even where there is one, and no GPU.
-    os.environ |= {"QT_QPA_PLATFORM": "offscreen", "QT_QUICK_BACKEND": "software"}
-    _quieten_chromium(options)
+    _need_no_screen(options)
     from petrograd_map import app  # noqa: PLC0415 - Qt is loaded only for a picture
     from petrograd_map.ui import qtlog, snapshot  # noqa: PLC0415 - as above
 
@@ -529,6 +615,12 @@ def _moment(text: str, options: argparse.Namespace) -> Moment:
         return Moment.parse(text, Calendar.OS if options.os else Calendar.NS)
     except NotAMomentError as error:
         raise CommandError(WRONG_USE, f"not a moment: {error}") from error
+
+
+def _zoom(level: float | None) -> float | None:
+    if level is not None and not MIN_ZOOM <= level <= MAX_ZOOM:
+        raise CommandError(WRONG_USE, f"--zoom: expected {MIN_ZOOM} to {MAX_ZOOM}, found {level:g}")
+    return level
 
 
 def _shown_moment(options: argparse.Namespace, chronicle: Chronicle) -> Moment:
@@ -611,6 +703,12 @@ def _need_sandbox() -> None:
             "petrograd-map: started as root, for whom Chromium's sandbox does not start. Start it "
             "as an ordinary user, or, for a trial only, with QTWEBENGINE_DISABLE_SANDBOX=1.",
         )
+
+
+def _need_no_screen(options: argparse.Namespace) -> None:
+    """Let Qt draw without a screen, even where there is one, and without a GPU."""
+    os.environ |= {"QT_QPA_PLATFORM": "offscreen", "QT_QUICK_BACKEND": "software"}
+    _quieten_chromium(options)
 
 
 def _quieten_chromium(options: argparse.Namespace) -> None:

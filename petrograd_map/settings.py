@@ -19,6 +19,9 @@ class StartSettings:
         minutes: The moment shown, in minutes as in `Moment.minutes`, or None for the default.
         language: `en` or `ru`.
         account: The account policy that the map follows.
+        contrast: Whether the map is drawn in high contrast.
+        zoom: The zoom level at which the maps look at the heart of their city, or None to show
+            all places.
         data: The data folder, or None for the bundled chronicle.
     """
 
@@ -26,6 +29,8 @@ class StartSettings:
     minutes: int | None = None
     language: str = "en"
     account: str = "best"
+    contrast: bool = False
+    zoom: float | None = None
     data: Path | None = None
 
 

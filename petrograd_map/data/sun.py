@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from petrograd_map.domain.moments import Span
 
-CLOCK_OFFSET: Final = r"^([+-])(\d{2}):([0-5]\d)(?::([0-5]\d))?$"
+CLOCK_OFFSET: Final = r"^([+-])((?:0\d|1[0-4])):([0-5]\d)(?::([0-5]\d))?$"
 """How far a clock is ahead of Greenwich: `+03:01:19`."""
 _CIVIL_DEGREES: Final = 6
 _NAUTICAL_DEGREES: Final = 12
@@ -54,8 +54,8 @@ def daylight(
 
 def _day(observer: Observer, date: dt.date, offset: dt.timedelta) -> Daylight:
     def local(at: Callable[..., dt.datetime], **degrees: float) -> Moment:
-        civil = at(observer, date, **degrees).replace(tzinfo=None) + offset
-        # The minute in which it happens.
+        civil = at(observer, date, tzinfo=dt.timezone(offset), **degrees).replace(tzinfo=None)
+        civil += dt.timedelta(seconds=30)  # the nearest minute
         return Moment.parse(civil.strftime("%Y-%m-%dT%H:%M"))
 
     return Daylight(

@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+import numpy as np
 import shapely
 
 from petrograd_map.data import geo
@@ -25,8 +26,8 @@ if TYPE_CHECKING:
     from petrograd_map.domain.chronicle import Chronicle
 
 
-# Letters follow a street no closer than this: 1e-4 degrees are 11 m north to south.
-_NAME_TOLERANCE_DEGREES: Final = 1e-4
+# Letters follow a street no closer than this: 1.5e-4 degrees are 17 m north to south.
+_NAME_TOLERANCE_DEGREES: Final = 1.5e-4
 # Room about places that lie close together, where no layer says what the sheet shows.
 _ROOM_DEGREES: Final = 0.02
 
@@ -127,7 +128,7 @@ def _features(city: geo.City, chronicle: Chronicle) -> dict[str, Any]:
             _street(feature) for feature in layers.get("streets", ()) if feature.properties["name"]
         ],
         "beyond": [
-            {"name": feature.properties["name"], "at": _points(feature.shape)[0]}
+            {"name": feature.properties["name"], "at": _steps(feature.shape)}
             for feature in layers.get("beyond", ())
         ],
     }
@@ -165,7 +166,13 @@ def _places(city: geo.City, chronicle: Chronicle) -> list[dict[str, Any]]:
 
 def _label(feature: Feature) -> dict[str, Any]:
     keys = ("class", "name", "min_zoom", "max_zoom", "priority")
-    return {key: feature.properties[key] for key in keys} | {"line": _points(feature.shape)}
+    # A number without a fraction is written without a point.
+    values = {key: feature.properties[key] for key in keys}
+    short = {
+        key: int(value) if isinstance(value, float) and value.is_integer() else value
+        for key, value in values.items()
+    }
+    return short | {"line": _steps(feature.shape)}
 
 
 def _street(feature: Feature) -> dict[str, Any]:
@@ -174,11 +181,17 @@ def _street(feature: Feature) -> dict[str, Any]:
     lines = sorted(shapely.get_parts(shapely.normalize(merged)), key=lambda line: -line.length)
     keys = ("class", "name")
     return {key: feature.properties[key] for key in keys} | {
-        "lines": [_points(line) for line in lines]
+        "lines": [_steps(line) for line in lines]
     }
 
 
-def _points(shape: shapely.Geometry) -> list[list[float]]:
-    """Return the points of a shape: latitude and longitude, as Leaflet takes them."""
-    points = shapely.get_coordinates(shape)
-    return [[round(float(y), 5), round(float(x), 5)] for x, y in points]
+def _steps(shape: shapely.Geometry) -> list[int]:
+    """Return the points of a shape as `web/steps.js` reads them.
+
+    Latitude and longitude of the first, then the steps to each next one, in units of 1e-5
+    degrees: half the size of written degrees.
+    """
+    points = np.rint(shapely.get_coordinates(shape)[:, ::-1] * 1e5).astype(int)
+    steps = np.diff(points, axis=0, prepend=np.zeros((1, 2), dtype=int))
+    found: list[int] = steps.ravel().tolist()
+    return found

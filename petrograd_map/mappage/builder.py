@@ -18,7 +18,7 @@ from folium.template import Template as MapTemplate
 
 from petrograd_map.mappage import baked
 from petrograd_map.mappage.drawing import Feature, draw
-from petrograd_map.mappage.layers import INTERACTIVE_PANES, PANES
+from petrograd_map.mappage.layers import INTERACTIVE_PANES, MAX_ZOOM, MIN_ZOOM, PANES
 from petrograd_map.mappage.sheet import Sheet
 from petrograd_map.mappage.tokens import stylesheet
 
@@ -26,9 +26,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from branca.element import Element
-
-MIN_ZOOM = 11
-MAX_ZOOM = 17
 
 
 class SheetOverlay(MacroElement):

@@ -46,7 +46,7 @@ def draw(city: str, sheet: Sheet, layers: Mapping[str, Sequence[Feature]]) -> st
         for name, members in sorted_by_class.items():
             key = "_".join((city, stratum.file, stratum.ink.name.lower(), *name.split()))
             if key not in groups:
-                groups[key] = _group(key, _paths(stratum.ink, sheet, members))
+                groups[key] = _group(key, _paths(stratum, sheet, members))
             if groups[key]:
                 named[name] = key
         strokes += [
@@ -107,9 +107,17 @@ def _by_class(stratum: Stratum, features: Iterable[Feature]) -> dict[str, list[F
     }
 
 
-def _paths(ink: Ink, sheet: Sheet, features: Sequence[Feature]) -> list[str]:
-    shapes = [sheet.project(feature.shape) for feature in features]
-    match ink:
+def _paths(stratum: Stratum, sheet: Sheet, features: Sequence[Feature]) -> list[str]:
+    shapes = [
+        shapely.simplify(sheet.project(feature.shape), stratum.tolerance) for feature in features
+    ]
+    if stratum.grain > 1:
+        # Back to floating point after it: the edge of the sheet is not on that grid.
+        shapes = [
+            shapely.set_precision(shapely.set_precision(shape, stratum.grain), 0)
+            for shape in shapes
+        ]
+    match stratum.ink:
         case Ink.AREA:
             return sheets.area_paths(sheet, shapes)
         case Ink.REST:

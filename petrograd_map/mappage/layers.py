@@ -6,6 +6,10 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Final
 
+MIN_ZOOM: Final = 11
+MAX_ZOOM: Final = 17
+"""The zoom levels between which a map is shown."""
+
 
 class Ink(Enum):
     """How the shapes of a stratum become a drawing."""
@@ -30,6 +34,9 @@ class Stratum:
         column: The property whose value becomes a style class, or None.
         strokes: The style classes in which the same drawing is laid down, the lowest first.
         order: Values of the column from the lowest to the highest; others come first.
+        tolerance: How far a drawn line may stray from the layer's, in units of the sheet
+            (`mappage/sheet.py`): small ones nobody sees, and they cost bytes.
+        grain: Corners are put on a grid of this many units, for the same reason.
     """
 
     file: str
@@ -37,10 +44,12 @@ class Stratum:
     column: str | None
     strokes: tuple[str, ...]
     order: tuple[str, ...] = ()
+    tolerance: float = 3
+    grain: int = 1
 
 
 LINING: Final = tuple(
-    f"lining {part} line-{number}" for number in (4, 3, 2, 1) for part in ("ink", "gap")
+    f"lining {part} line-{number}" for number in (3, 2, 1) for part in ("ink", "gap")
 )
 """Water lining, as engravers drew it: lines along the shore, closer the nearer they are to it.
 
@@ -53,7 +62,15 @@ STRATA: Final = (
     Stratum("shore", Ink.LINE, None, LINING),
     Stratum("water", Ink.REST, None, ("land",)),
     Stratum("parks", Ink.AREA, "kind", ("park",)),
-    Stratum("blocks", Ink.AREA, "kind", ("block", "hachure"), order=("suburb", "block")),
+    Stratum(
+        "blocks",
+        Ink.AREA,
+        "kind",
+        ("block", "hachure"),
+        order=("suburb", "block"),
+        tolerance=7,
+        grain=4,
+    ),
     Stratum("streams", Ink.LINE, None, ("stream",)),
     Stratum("shore", Ink.LINE, None, ("shore",)),
     Stratum(

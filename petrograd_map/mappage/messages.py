@@ -191,10 +191,32 @@ class ShowPlace:
     type: Literal["show_place"] = "show_place"
 
 
-ToPage: TypeAlias = Words | Scene | FlyTo | Fit | MoveMap | ShowPlace
+@dataclass(frozen=True, slots=True)
+class TakeCensus:
+    """Let a city's map zoom and count its labels (`petrograd-map check --geo`).
+
+    Attributes:
+        city: Id of the city.
+        zoom: Zoom level, even if it is farther out than a visitor can go.
+    """
+
+    city: str
+    zoom: float
+    type: Literal["take_census"] = "take_census"
+
+
+ToPage: TypeAlias = Words | Scene | FlyTo | Fit | MoveMap | ShowPlace | TakeCensus
 SHARED = (Named, PlaceLook, CityLight)
 """What messages to the page are made of besides plain values."""
-TO_PAGE: tuple[type[ToPage], ...] = (Words, Scene, FlyTo, Fit, MoveMap, ShowPlace)
+TO_PAGE: tuple[type[ToPage], ...] = (
+    Words,
+    Scene,
+    FlyTo,
+    Fit,
+    MoveMap,
+    ShowPlace,
+    TakeCensus,
+)
 
 # ------------------------------------------------------------------ page to Python
 
@@ -268,8 +290,28 @@ class Trouble:
     __pydantic_config__ = _STRICT
 
 
-FromPage: TypeAlias = Ready | Drawn | PlaceChosen | MapMoved | Trouble
-FROM_PAGE: tuple[type[FromPage], ...] = (Ready, Drawn, PlaceChosen, MapMoved, Trouble)
+@dataclass(frozen=True, slots=True)
+class Census:
+    """The labels of a city's map have been counted, over the whole sheet.
+
+    Attributes:
+        city: Id of the city.
+        zoom: Zoom level.
+        labels: How many there are.
+        overlapping: The pairs of them that overlap, and those that overlap a place's disc,
+            each pair as text: `one × other (latitude, longitude)`.
+    """
+
+    type: Literal["census"]
+    city: str
+    zoom: float
+    labels: int
+    overlapping: tuple[str, ...]
+    __pydantic_config__ = _STRICT
+
+
+FromPage: TypeAlias = Ready | Drawn | PlaceChosen | MapMoved | Trouble | Census
+FROM_PAGE: tuple[type[FromPage], ...] = (Ready, Drawn, PlaceChosen, MapMoved, Trouble, Census)
 
 _from_page: TypeAdapter[FromPage] = TypeAdapter(Annotated[FromPage, Field(discriminator="type")])
 

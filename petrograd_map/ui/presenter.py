@@ -33,6 +33,7 @@ from petrograd_map.state.intents import (
     LookAt,
     Run,
     Select,
+    SetContrast,
     SetSpeed,
     Shift,
     ShowCities,
@@ -101,8 +102,15 @@ class Presenter(QObject):
         window.side.place.back.clicked.connect(self._ask_no_place)
         self._about = QAction(self)
         self._about.triggered.connect(self._show_about)
+        self._contrast = QAction(self, checkable=True)
+        self._contrast.setShortcut(QKeySequence("C"))
+        self._contrast.triggered.connect(self._ask_contrast)
+        window.top.menu.addSeparator()
+        window.top.menu.addAction(self._contrast)
         window.top.menu.addSeparator()
         window.top.menu.addAction(self._about)
+        # A menu's shortcut works only while the menu is open, unless the window has it too.
+        window.addAction(self._contrast)
 
     def _bind_keys(self) -> None:
         """Bind the keys; they work wherever the focus is, the map included."""
@@ -172,6 +180,9 @@ class Presenter(QObject):
 
     def _ask_other_language(self) -> None:
         self._store.dispatch(Speak(_other(self._store.state.language)))
+
+    def _ask_contrast(self, contrast: bool) -> None:  # noqa: FBT001 - the signal's only argument
+        self._store.dispatch(SetContrast(contrast))
 
     def _ask_moment(self, moment: object) -> None:
         self._store.dispatch(GoTo(moment))  # type: ignore[arg-type]  # Signal(object) is untyped
@@ -279,6 +290,8 @@ class Presenter(QObject):
         self._window.speak(state.language)
         catalogue = Catalogue(state.language)
         self._about.setText(catalogue("about.open"))
+        self._contrast.setText(catalogue("map.contrast"))
+        self._contrast.setChecked(self._store.state.contrast)
         self._map.fallback.speak(catalogue("map.failed"), catalogue("map.retry"))
         self._show_speed(state)
         self._show_choices(state)

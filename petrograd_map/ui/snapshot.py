@@ -13,7 +13,7 @@ from petrograd_map.domain.moments import Calendar
 from petrograd_map.domain.timeline import BEST
 from petrograd_map.domain.totals import totals
 from petrograd_map.i18n import Catalogue, dates
-from petrograd_map.mappage.messages import Drawn, Fit, FromPage, Ready
+from petrograd_map.mappage.messages import Drawn, Fit, FlyTo, FromPage, Ready
 from petrograd_map.mappage.scene import SceneWriter, words
 from petrograd_map.ui.mapview import LOAD_LIMIT_MS, MapProfile, MapView, take_down
 from petrograd_map.ui.theme import colour, display_font, paint_side, text_font
@@ -111,7 +111,11 @@ class _Camera:
         scene = SceneWriter(self._timeline).write(state)
         assert scene is not None  # noqa: S101 - a first scene is never empty
         for city in self._timeline.chronicle.cities:
-            self.view.send(Fit(city.id, city.latitude, city.longitude, city.zoom))
+            extent = state.extent_of(city.id)
+            if extent is None:
+                self.view.send(Fit(city.id, city.latitude, city.longitude, city.zoom))
+            else:
+                self.view.send(FlyTo(city.id, extent.latitude, extent.longitude, extent.zoom))
         self.view.send(scene)
 
 

@@ -73,4 +73,9 @@ export const TO_PAGE = {
     place: "string",
     type: "string",
   },
+  take_census: {
+    city: "string",
+    zoom: "number",
+    type: "string",
+  },
 };

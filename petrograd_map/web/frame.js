@@ -40,9 +40,9 @@ export class Frame {
     this.bounds = L.latLngBounds(/** @type {any} */ (this.map.options.maxBounds));
     this.farthest = this.map.getMinZoom();
     const drawing = /** @type {Element} */ (document.getElementById(`sheet_${city}`));
-    this.sheet = new Sheet(this.map, drawing);
+    this.sheet = new Sheet(this.map, drawing, this.bounds);
     this.places = new Places(this.map, features.places, tell.choose);
-    this.labels = new Labels(this.map, features, this.places, this.bounds);
+    this.labels = new Labels(this.map, features, this.places, this.sheet);
     this.horizon = new Horizon(this.map, features.beyond);
     /** Where to look once the frame is shown; a hidden map has no size to look with. */
     this.pending = () => {};
@@ -50,12 +50,29 @@ export class Frame {
     this.opening = false;
     /** Whether the map is being moved by the frame itself. */
     this.own = false;
+    // With the zoom, or when Leaflet begins to count pixels anew, everything is laid out again;
+    // one animated step fires both.
+    this.map.on("zoomend viewreset", () => {
+      this.stale = true;
+    });
+    this.map.on("moveend", () => this.#arrange());
     // Whatever else moves the map (hand, wheel, key, a place to be shown) the visitor asked for.
     this.map.on("movestart", () => {
       this.opening = this.opening && this.own;
     });
+    this.stale = false;
     this.map.on("click", () => tell.choose(null));
     this.map.on("moveend", () => tell.moved(city, this.map));
+  }
+
+  #arrange() {
+    if (!this.stale) {
+      this.labels.follow();
+      return;
+    }
+    this.stale = false;
+    this.places.arrange();
+    this.labels.write();
   }
 
   /**

@@ -1,10 +1,12 @@
 // @ts-check
 // What lies beyond the sheet: arrows at the edge of the view, with the way in kilometres.
 
+import { points } from "./steps.js";
+
 /**
  * @typedef {{ x: number, y: number }} Point pixels
  * @typedef {{ width: number, height: number }} Size pixels
- * @typedef {{ name: Record<string, string>, at: [number, number] }} Beyond
+ * @typedef {{ name: Record<string, string>, at: number[] }} Beyond `at` as `steps.js` reads it
  * @typedef {{ element: HTMLElement, needle: HTMLElement, text: HTMLElement, size: Size }} Arrow
  */
 
@@ -13,6 +15,8 @@ const INSET_PX = 22;
 const APART_PX = 14;
 /** Below this size of the map there is no room for arrows. */
 const LEAST_PX = 420;
+/** From this zoom one looks at houses, and the way to other towns only covers them. */
+const UNTIL = 15;
 
 /** The arrows of one map. */
 export class Horizon {
@@ -22,9 +26,9 @@ export class Horizon {
    */
   constructor(map, beyond) {
     this.map = map;
-    this.beyond = beyond;
+    this.beyond = beyond.map(({ name, at }) => ({ name, at: points(at)[0] }));
     this.arrows = beyond.map(() => arrow(map.getContainer()));
-    map.on("move zoomend resize", () => this.point());
+    map.on("moveend resize", () => this.point());
   }
 
   /**
@@ -55,7 +59,7 @@ export class Horizon {
   /** Move every arrow to where the way to its town leaves the view. */
   point() {
     const { x: width, y: height } = this.map.getSize();
-    const narrow = Math.min(width, height) < LEAST_PX;
+    const needless = Math.min(width, height) < LEAST_PX || this.map.getZoom() >= UNTIL;
     const middle = { x: width / 2, y: height / 2 };
     const wanted = this.beyond.map(({ at }, index) => {
       const goal = this.map.latLngToContainerPoint(at);
@@ -65,7 +69,7 @@ export class Horizon {
     spread(wanted, { width, height });
     wanted.forEach(({ x, y, angle }, index) => {
       const { element, needle } = this.arrows[index];
-      element.classList.toggle("absent", narrow);
+      element.classList.toggle("absent", needless);
       element.style.transform = `translate(${x.toFixed(1)}px, ${y.toFixed(1)}px)`;
       needle.style.transform = `rotate(${angle.toFixed(1)}deg)`;
     });

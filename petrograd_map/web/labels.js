@@ -1,8 +1,9 @@
 // @ts-check
 // Names on the map: chosen by zoom and rank, and never one over another or over a symbol.
 
-import { boxesAlong, middle, pathData, stretches } from "./lettering.js";
+import { boxesAlong, middle, pathData, straight, stretches } from "./lettering.js";
 import { Room } from "./room.js";
+import { points } from "./steps.js";
 
 /**
  * @typedef {import("./lettering.js").Box} Box
@@ -10,8 +11,8 @@ import { Room } from "./room.js";
  * @typedef {Record<string, string>} Name by language
  * @typedef {[number, number]} LatLng
  * @typedef {{ class: string, name: Name, min_zoom: number, max_zoom: number, priority: number,
- *   line: LatLng[] }} Label a name at one point, or along a line
- * @typedef {{ class: string, name: Name, lines: LatLng[][] }} Street
+ *   line: number[] }} Label a name at one point, or along a line (as `steps.js` reads it)
+ * @typedef {{ class: string, name: Name, lines: number[][] }} Street
  * @typedef {{ class: string, name: Name, from: number, to: number, rank: number,
  *   lines: LatLng[][] }} Named
  * @typedef {{ text: string, kind: string, boxes: Box[], at: Point, along: Point[] | null }} Spot
@@ -21,6 +22,10 @@ const SVG = "http://www.w3.org/2000/svg";
 /** Least zoom at which the names of places are written beside their symbols. */
 const PLACE_NAMES_FROM = 11.5;
 const GAP_PX = 3;
+/** Names are put down this far beyond each edge of the view, in views. */
+const MARGIN = 0.6;
+/** Names that slope do so in steps of this many degrees. */
+const SLOPE_STEP = 1.5;
 /** A name along a line is written again after this distance. */
 const AGAIN_PX = 620;
 /** From which zoom the streets of a class are named, and after which labels they come. */
@@ -36,9 +41,9 @@ export class Labels {
    * @param {L.Map} map
    * @param {{ labels: Label[], streets: Street[] }} features
    * @param {import("./places.js").Places} places
-   * @param {L.LatLngBounds} bounds of the sheet
+   * @param {import("./sheet.js").Sheet} sheet
    */
-  constructor(map, features, places, bounds) {
+  constructor(map, features, places, sheet) {
     this.map = map;
     this.named = [...features.labels.map(fromLabel), ...features.streets.map(fromStreet)].sort(
       (a, b) => a.rank - b.rank,
@@ -51,15 +56,17 @@ export class Labels {
     pane.classList.add("leaflet-zoom-hide");
     // As large as the sheet: text that hangs out of a small SVG costs 35 ms a frame while the map
     // is dragged (docs/decisions/0006).
-    const sheet = document.createElementNS(SVG, "svg");
-    sheet.setAttribute("class", "labels");
-    sheet.setAttribute("aria-hidden", "true");
-    this.corner = bounds.getNorthWest();
-    this.written = document.createElementNS(SVG, "g");
-    sheet.append(this.written);
-    L.svgOverlay(sheet, bounds, { pane: "labels" }).addTo(map);
+    const overlay = document.createElementNS(SVG, "svg");
+    overlay.setAttribute("aria-hidden", "true");
+    L.svgOverlay(overlay, sheet.bounds, { pane: "labels" }).addTo(map);
+    this.corner = sheet.bounds.getNorthWest();
+    this.sheet = sheet;
+    /** The names of the base map are part of it and darken with it; those of places are not. */
+    this.ground = group(sheet.drawing);
+    this.above = group(overlay);
     this.ruler = new Ruler(pane);
-    map.on("zoomend viewreset", () => this.write());
+    /** Where names have been put down, in layer px. */
+    this.region = { x: 0, y: 0, w: 0, h: 0 };
   }
 
   /**
@@ -74,21 +81,27 @@ export class Labels {
     this.write();
   }
 
-  /** Choose the labels for the zoom and put them down. */
-  write() {
+  /**
+   * Choose the labels for the zoom and put them down, as far round the view as one drags at once.
+   *
+   * @param {number} margin how far beyond each edge of the view, in views
+   */
+  write(margin = MARGIN) {
     const zoom = this.map.getZoom();
+    this.region = this.#view(margin);
     const room = new Room(GAP_PX);
     const r = this.places.radius ?? 0;
     for (const { x, y } of this.places.seats.values()) {
       room.take([{ x: x - r, y: y - r, w: 2 * r, h: 2 * r }]);
     }
-    const chosen = [
-      ...(zoom >= PLACE_NAMES_FROM ? this.#placeNames(room) : []),
-      ...this.#baseLabels(zoom, room),
-    ];
+    const names = zoom >= PLACE_NAMES_FROM ? this.#placeNames(room) : [];
+    const labels = this.#baseLabels(zoom, room);
     const { x, y } = this.map.latLngToLayerPoint(this.corner);
-    this.written.setAttribute("transform", `translate(${-x} ${-y})`);
-    this.written.replaceChildren(...chosen.flatMap((spot, index) => this.#elements(spot, index)));
+    this.above.setAttribute("transform", `translate(${-x} ${-y})`);
+    this.above.replaceChildren(...names.flatMap((spot, index) => this.#elements(spot, index)));
+    // Written in pixels upon a drawing in its own units.
+    this.ground.setAttribute("transform", `scale(${this.sheet.unit}) translate(${-x} ${-y})`);
+    this.ground.replaceChildren(...labels.flatMap((spot, index) => this.#elements(spot, index)));
   }
 
   /**
@@ -98,14 +111,14 @@ export class Labels {
   #placeNames(room) {
     const chosen = [];
     const r = (this.places.radius ?? 0) + GAP_PX;
-    const view = this.#view();
+    const view = this.#view(0);
     for (const [id, seat] of this.places.seats) {
       const text = this.names.get(id);
       if (!text) continue;
       const size = this.ruler.measure(text, "place-name");
       const spots = around(seat, r, size);
       // A name that the edge of the view would cut goes to the other side, if it can.
-      const whole = within(view, seat) ? spots.filter((box) => inside(view, box)) : [];
+      const whole = within(view, seat) ? spots.filter((box) => contains(view, box)) : [];
       const box = [...whole, ...spots].find((spot) => room.fits([spot]));
       if (!box) continue;
       room.take([box]);
@@ -115,11 +128,28 @@ export class Labels {
     return chosen;
   }
 
-  /** The part of the map that is seen. */
-  #view() {
+  /** Measure all names anew and put them down: the style sheet has changed. */
+  restyle() {
+    this.ruler.forget();
+    this.write();
+  }
+
+  /** Put down more names if the view has left the region that has them. */
+  follow() {
+    if (!contains(this.region, this.#view(0))) this.write();
+  }
+
+  /**
+   * The part of the map that is seen, in layer px, and as much again at each edge as asked for.
+   *
+   * @param {number} margin in views
+   * @returns {Box}
+   */
+  #view(margin) {
     const { x, y } = this.map.containerPointToLayerPoint([0, 0]);
-    const size = this.map.getSize();
-    return { x, y, w: size.x, h: size.y };
+    const { x: w, y: h } = this.map.getSize();
+    const wide = 1 + 2 * margin;
+    return { x: x - margin * w, y: y - margin * h, w: wide * w, h: wide * h };
   }
 
   /**
@@ -129,6 +159,7 @@ export class Labels {
    */
   #baseLabels(zoom, room) {
     const chosen = [];
+    const origin = this.map.getPixelOrigin();
     // A district that is a place of the chronicle is named beside its symbol already.
     const written = new Set(this.names.values());
     for (const named of this.named) {
@@ -136,8 +167,10 @@ export class Labels {
       const text = named.name[this.language] ?? named.name.en;
       if (written.has(text)) continue;
       for (const line of named.lines) {
-        const points = line.map((at) => this.map.latLngToLayerPoint(at));
-        chosen.push(...this.#spots(text, named.class, points, room));
+        // Not `latLngToLayerPoint`: whole pixels would bend a straight line.
+        const ways = line.map((at) => this.map.project(at).subtract(origin));
+        if (!meets(this.region, ways)) continue;
+        chosen.push(...this.#spots(text, named.class, ways, room));
       }
     }
     return chosen;
@@ -157,7 +190,7 @@ export class Labels {
     if (points.length === 1) {
       const [at] = points;
       const boxes = [{ x: at.x - width / 2, y: at.y - height / 2, w: width, h: height }];
-      if (!room.fits(boxes)) return [];
+      if (!this.#onSheet(boxes) || !room.fits(boxes)) return [];
       room.take(boxes);
       return [{ text, kind, boxes, at, along: null }];
     }
@@ -168,11 +201,23 @@ export class Labels {
       const far = Math.max(AGAIN_PX, 2.5 * width);
       if (found.some((other) => Math.hypot(other.at.x - at.x, other.at.y - at.y) < far)) continue;
       const boxes = boxesAlong(along, height);
-      if (!room.fits(boxes)) continue;
+      if (!this.#onSheet(boxes) || !room.fits(boxes)) continue;
       room.take(boxes);
       found.push({ text, kind, boxes, at, along });
     }
     return found;
+  }
+
+  /**
+   * Tell whether a name stands on the sheet: none runs over its neatline.
+   *
+   * @param {Box[]} boxes
+   */
+  #onSheet(boxes) {
+    const { x, y } = this.map.latLngToLayerPoint(this.sheet.bounds.getNorthWest());
+    const low = this.map.latLngToLayerPoint(this.sheet.bounds.getSouthEast());
+    const whole = { x, y, w: low.x - x, h: low.y - y };
+    return boxes.every((box) => contains(whole, box));
   }
 
   /**
@@ -185,16 +230,22 @@ export class Labels {
     label.setAttribute("class", `label ${kind}`);
     // A third of the letters' height: their middle lies on the line, in any engine.
     label.setAttribute("dy", "0.34em");
-    if (!along) {
+    const slope = along ? straight(along) : 0;
+    if (slope !== null) {
       label.setAttribute("x", at.x.toFixed(1));
       label.setAttribute("y", at.y.toFixed(1));
+      // Letters are drawn anew for every slope there is, so there are few.
+      const turn = Math.round(slope / SLOPE_STEP) * SLOPE_STEP;
+      if (turn) {
+        label.setAttribute("transform", `rotate(${turn} ${at.x.toFixed(1)} ${at.y.toFixed(1)})`);
+      }
       label.textContent = text;
       return [label];
     }
     const path = document.createElementNS(SVG, "path");
     path.id = `${this.map.getContainer().id}_along_${index}`;
     path.setAttribute("class", "along");
-    path.setAttribute("d", pathData(along));
+    path.setAttribute("d", pathData(/** @type {Point[]} */ (along)));
     const run = document.createElementNS(SVG, "textPath");
     run.setAttribute("href", `#${path.id}`);
     run.setAttribute("startOffset", "50%");
@@ -209,10 +260,7 @@ class Ruler {
   /** @param {HTMLElement} pane where the classes mean what they mean on the map */
   constructor(pane) {
     this.pane = pane;
-    this.pen = /** @type {CanvasRenderingContext2D} */ (
-      document.createElement("canvas").getContext("2d")
-    );
-    /** @type {Map<string, { font: string, spacing: string, upper: boolean, height: number }>} */
+    /** @type {Map<string, { pen: CanvasRenderingContext2D, upper: boolean, height: number }>} */
     this.styles = new Map();
     /** @type {Map<string, { width: number, height: number }>} */
     this.sizes = new Map();
@@ -227,16 +275,24 @@ class Ruler {
     const key = `${kind}\n${text}`;
     let size = this.sizes.get(key);
     if (!size) {
-      const { font, spacing, upper, height } = this.#style(kind);
-      this.pen.font = font;
-      this.pen.letterSpacing = spacing;
-      size = { width: this.pen.measureText(upper ? text.toUpperCase() : text).width, height };
+      const { pen, upper, height } = this.#style(kind);
+      size = { width: pen.measureText(upper ? text.toUpperCase() : text).width, height };
       this.sizes.set(key, size);
     }
     return size;
   }
 
-  /** @param {string} kind */
+  /** Forget all sizes: the style sheet means something else by its classes now. */
+  forget() {
+    this.styles.clear();
+    this.sizes.clear();
+  }
+
+  /**
+   * A pen for each class: to give one pen another font for each text costs ten times the time.
+   *
+   * @param {string} kind
+   */
   #style(kind) {
     let style = this.styles.get(kind);
     if (!style) {
@@ -244,10 +300,14 @@ class Ruler {
       probe.className = `label ${kind}`;
       this.pane.append(probe);
       const { font, fontSize, letterSpacing, textTransform } = getComputedStyle(probe);
-      const spacing = letterSpacing === "normal" ? "0px" : letterSpacing;
-      const upper = textTransform === "uppercase";
+      const pen = /** @type {CanvasRenderingContext2D} */ (
+        document.createElement("canvas").getContext("2d")
+      );
+      pen.font = font;
+      pen.letterSpacing = letterSpacing === "normal" ? "0px" : letterSpacing;
       // Letters with what hangs below and stands above, without the leading between lines.
-      style = { font, spacing, upper, height: Number.parseFloat(fontSize) * 1.12 };
+      const height = Number.parseFloat(fontSize) * 1.12;
+      style = { pen, upper: textTransform === "uppercase", height };
       probe.remove();
       this.styles.set(kind, style);
     }
@@ -256,11 +316,22 @@ class Ruler {
 }
 
 /**
+ * @param {Element} parent
+ * @returns {Element}
+ */
+function group(parent) {
+  const made = document.createElementNS(SVG, "g");
+  made.setAttribute("class", "labels");
+  parent.append(made);
+  return made;
+}
+
+/**
  * @param {Label} label
  * @returns {Named}
  */
 function fromLabel({ class: kind, name, min_zoom: from, max_zoom: to, priority, line }) {
-  return { class: kind, name, from, to, rank: priority, lines: [line] };
+  return { class: kind, name, from, to, rank: priority, lines: [points(line)] };
 }
 
 /**
@@ -268,7 +339,13 @@ function fromLabel({ class: kind, name, min_zoom: from, max_zoom: to, priority, 
  * @returns {Named}
  */
 function fromStreet({ class: kind, name, lines }) {
-  return { class: `street ${kind}`, name, ...STREETS[kind], to: Number.POSITIVE_INFINITY, lines };
+  return {
+    class: `street ${kind}`,
+    name,
+    ...STREETS[kind],
+    to: Number.POSITIVE_INFINITY,
+    lines: lines.map(points),
+  };
 }
 
 /**
@@ -307,9 +384,25 @@ function within(view, { x, y }) {
 }
 
 /**
- * @param {Box} view
- * @param {Box} box
+ * @param {Box} outer
+ * @param {Box} inner
  */
-function inside(view, { x, y, w, h }) {
-  return within(view, { x, y }) && within(view, { x: x + w, y: y + h });
+function contains(outer, { x, y, w, h }) {
+  return within(outer, { x, y }) && within(outer, { x: x + w, y: y + h });
+}
+
+/**
+ * Tell whether a line may cross a box: whether their extents meet.
+ *
+ * @param {Box} box
+ * @param {Point[]} line
+ */
+function meets({ x, y, w, h }, line) {
+  const [xs, ys] = [line.map((point) => point.x), line.map((point) => point.y)];
+  return (
+    Math.max(...xs) >= x &&
+    Math.min(...xs) <= x + w &&
+    Math.max(...ys) >= y &&
+    Math.min(...ys) <= y + h
+  );
 }

@@ -9,3 +9,9 @@ L.Renderer.mergeOptions({ padding: 0.5 });
 // own: 71 of them cost 35 ms a frame while the map is dragged (docs/decisions/0006). Where this
 // flag is set Leaflet writes plain translations; map.css names the few layers that pay.
 Object.assign(L.Browser, { ie3d: true });
+
+// Without a GPU every frame of an animated zoom is drawn anew by the processor: it stutters for
+// half a second where the bare change takes a fifth (docs/decisions/0006).
+if (!document.createElement("canvas").getContext("webgl")) {
+  L.Map.mergeOptions({ zoomAnimation: false });
+}

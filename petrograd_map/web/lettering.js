@@ -9,6 +9,8 @@
 /** Sharpest turn between two letters, and between the two ends of a name; degrees. */
 const SHARPEST = 24;
 const BENT_AT_MOST = 75;
+/** A line that keeps this close to its chord looks straight. */
+const STRAIGHT_PX = 1.5;
 /** A name is tried at this many spots for each length of itself. */
 const TRIES = 3;
 
@@ -22,7 +24,7 @@ const TRIES = 3;
 export function stretches(line, length) {
   const ends = distances(line);
   const whole = ends[ends.length - 1];
-  if (whole < length) return [];
+  if (!(length > 0) || whole < length) return [];
   const step = length / TRIES;
   const count = Math.floor((whole - length) / step);
   const margin = (whole - length - count * step) / 2;
@@ -53,6 +55,23 @@ export function boxesAlong(stretch, height) {
     const { x, y } = pointAt(stretch, ends, (whole * index) / count);
     return { x: x - height / 2, y: y - height / 2, w: height, h: height };
   });
+}
+
+/**
+ * The slope of a stretch that is straight to the eye, in degrees clockwise; otherwise null.
+ *
+ * @param {Point[]} stretch
+ * @returns {number | null}
+ */
+export function straight(stretch) {
+  const [first, last] = [stretch[0], stretch[stretch.length - 1]];
+  const [dx, dy] = [last.x - first.x, last.y - first.y];
+  const length = Math.hypot(dx, dy);
+  const off = (/** @type {Point} */ { x, y }) =>
+    Math.abs((x - first.x) * dy - (y - first.y) * dx) / length;
+  return stretch.every((point) => off(point) <= STRAIGHT_PX)
+    ? (Math.atan2(dy, dx) * 180) / Math.PI
+    : null;
 }
 
 /**

@@ -1,6 +1,7 @@
 // @ts-check
 // The page's one entry: builds the frames, then does what Python says.
 
+import { takeCensus } from "./census.js";
 import { open, say } from "./channel.js";
 import { BadMessage, decode } from "./decode.js";
 import { Frame } from "./frame.js";
@@ -34,6 +35,9 @@ function obey(message) {
     case "show_place":
       showPlace(message.place);
       break;
+    case "take_census":
+      answerCensus(message);
+      break;
     default:
       throw new BadMessage(`unhandled ${JSON.stringify(message)}`);
   }
@@ -47,7 +51,10 @@ function showScene(scene) {
     document.body.classList.toggle("side-by-side", cities.length > 1);
     for (const frame of frames.values()) frame.resize();
   }
-  if (scene.contrast !== null) document.body.classList.toggle("contrast", scene.contrast);
+  if (scene.contrast !== null) {
+    document.body.classList.toggle("contrast", scene.contrast);
+    for (const frame of frames.values()) frame.labels.restyle();
+  }
   for (const { city, darkness } of scene.light ?? []) frames.get(city)?.darken(darkness);
   for (const frame of frames.values()) {
     frame.show(scene.places);
@@ -67,6 +74,12 @@ function showPlace(id) {
       });
     }
   }
+}
+
+/** @param {import("./messages.js").TakeCensus} asked */
+function answerCensus({ city, zoom }) {
+  const frame = frames.get(city);
+  if (frame) say({ type: "census", city, ...takeCensus(frame, zoom) });
 }
 
 function reducedMotion() {

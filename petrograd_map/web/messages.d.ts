@@ -76,6 +76,12 @@ export interface ShowPlace {
   type: "show_place";
 }
 
+export interface TakeCensus {
+  city: string;
+  zoom: number;
+  type: "take_census";
+}
+
 export interface Ready {
   type: "ready";
 }
@@ -103,5 +109,13 @@ export interface Trouble {
   text: string;
 }
 
-export type ToPage = Words | Scene | FlyTo | Fit | MoveMap | ShowPlace;
-export type FromPage = Ready | Drawn | PlaceChosen | MapMoved | Trouble;
+export interface Census {
+  type: "census";
+  city: string;
+  zoom: number;
+  labels: number;
+  overlapping: string[];
+}
+
+export type ToPage = Words | Scene | FlyTo | Fit | MoveMap | ShowPlace | TakeCensus;
+export type FromPage = Ready | Drawn | PlaceChosen | MapMoved | Trouble | Census;

@@ -40,7 +40,6 @@ export class Places {
       const own = features.filter((feature) => feature.place === id);
       this.layers.set(id, this.#layer(id, own, choose));
     }
-    map.on("zoomend viewreset", () => this.arrange());
     this.arrange();
   }
 

@@ -7,13 +7,15 @@
 
 /** Width of the squares in which boxes are looked up, in px. */
 const SQUARE_PX = 64;
+/** More rows than any map has: square (column, row) has the number column * COLUMN + row. */
+const COLUMN = 2 ** 20;
 
 /** Boxes that must not cover each other. */
 export class Room {
   /** @param {number} gap least distance between two boxes, in px */
   constructor(gap) {
     this.gap = gap;
-    /** @type {Map<string, Box[]>} */
+    /** @type {Map<number, Box[]>} */
     this.squares = new Map();
   }
 
@@ -47,14 +49,16 @@ export class Room {
 
   /**
    * @param {Box} box
-   * @returns {string[]}
+   * @returns {number[]} the squares that the box touches, by number
    */
   #touched({ x, y, w, h }) {
     const found = [];
-    const [left, right] = [x - this.gap, x + w + this.gap].map((at) => Math.floor(at / SQUARE_PX));
-    const [top, low] = [y - this.gap, y + h + this.gap].map((at) => Math.floor(at / SQUARE_PX));
-    for (let column = left; column <= right; column += 1) {
-      for (let row = top; row <= low; row += 1) found.push(`${column} ${row}`);
+    const right = Math.floor((x + w + this.gap) / SQUARE_PX);
+    const low = Math.floor((y + h + this.gap) / SQUARE_PX);
+    for (let column = Math.floor((x - this.gap) / SQUARE_PX); column <= right; column += 1) {
+      for (let row = Math.floor((y - this.gap) / SQUARE_PX); row <= low; row += 1) {
+        found.push(column * COLUMN + row);
+      }
     }
     return found;
   }

@@ -27,7 +27,7 @@ export class ScaleBar {
     const control = new L.Control({ position: "bottomleft" });
     control.onAdd = () => box;
     control.addTo(map);
-    map.on("move resize", () => this.draw());
+    map.on("moveend resize", () => this.draw());
   }
 
   /**

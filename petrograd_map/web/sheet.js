@@ -30,9 +30,14 @@ export class Sheet {
   /**
    * @param {L.Map} map
    * @param {Element} drawing the SVG element
+   * @param {L.LatLngBounds} bounds
    */
-  constructor(map, drawing) {
+  constructor(map, drawing, bounds) {
     this.map = map;
+    this.drawing = drawing;
+    this.bounds = bounds;
+    /** How many of the drawing's units are a pixel. */
+    this.unit = 1;
     this.hachures = drawing.querySelector(".hachures");
     map.on("zoomend", () => this.fit());
     this.fit();
@@ -41,13 +46,13 @@ export class Sheet {
   /** Set what the style sheet cannot know: the zoom. */
   fit() {
     const zoom = this.map.getZoom();
-    const unit = 2 ** (UNIT_ZOOM - zoom);
+    this.unit = 2 ** (UNIT_ZOOM - zoom);
     const { style, dataset } = this.map.getContainer();
     dataset.band = bandOf(zoom);
-    style.setProperty("--unit", String(unit));
+    style.setProperty("--unit", String(this.unit));
     for (const [name, width] of Object.entries(WIDTHS)) {
       style.setProperty(`--street-${name}`, `${(width * GROWTH ** (zoom - 13)).toFixed(2)}px`);
     }
-    this.hachures?.setAttribute("patternTransform", `scale(${unit})`);
+    this.hachures?.setAttribute("patternTransform", `scale(${this.unit})`);
   }
 }

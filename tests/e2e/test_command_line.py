@@ -39,25 +39,55 @@ def colours(image: QImage) -> set[str]:
     }
 
 
-@pytest.mark.usefixtures("baked_page")
-@pytest.mark.parametrize(
-    ("words", "sides"),
-    [
-        (["--at", "1917-11-07T21:40", "--city", "petrograd"], {"PG", "MRC"}),
-        (["--at", "1917-11-10T12:00", "--city", "moscow", "--lang", "ru"], {"KOB", "MRC"}),
-    ],
-)
-def test_a_snapshot_needs_no_display(tmp_path: Path, words: list[str], sides: set[str]) -> None:
-    out = tmp_path / "out.png"
+def lightness(image: QImage) -> float:
+    """Return the mean lightness of a picture, from 0 to 1."""
+    columns, rows = range(0, image.width(), 8), range(0, image.height(), 8)
+    total = sum(image.pixelColor(x, y).lightnessF() for x in columns for y in rows)
+    return total / (len(columns) * len(rows))
+
+
+def snapshot(out: Path, *words: str) -> QImage:
+    """Take a picture and return it."""
     done = run("snapshot", *words, "--size", "1280x800", str(out))
     assert done.returncode == 0, done.stderr
     assert done.stderr == ""
     image = QImage(str(out))
     assert (image.width(), image.height()) == (1280, 800)
-    seen = colours(image)
-    assert token("paper.water") in seen
-    assert token("paper.land") in seen
+    return image
+
+
+@pytest.mark.usefixtures("baked_page")
+@pytest.mark.parametrize(
+    ("words", "ground", "sides"),
+    [
+        (
+            ["--at", "1917-11-07T14:00", "--city", "petrograd"],
+            {"paper.water", "paper.land"},
+            {"PG", "MRC"},
+        ),
+        # The Moskva is narrow: its lining leaves no plain water.
+        (
+            ["--at", "1917-11-10T12:00", "--city", "moscow", "--lang", "ru"],
+            {"paper.land"},
+            {"KOB", "MRC"},
+        ),
+    ],
+)
+def test_a_snapshot_needs_no_display(
+    tmp_path: Path, words: list[str], ground: set[str], sides: set[str]
+) -> None:
+    seen = colours(snapshot(tmp_path / "out.png", *words))
+    assert {token(name) for name in ground} <= seen
     assert {token(f"side.{side}.fill") for side in sides} <= seen
+
+
+@pytest.mark.usefixtures("baked_page")
+def test_a_snapshot_of_the_night_is_dark_and_its_symbols_are_not(tmp_path: Path) -> None:
+    day = snapshot(tmp_path / "day.png", "--at", "1917-11-07T14:00", "--city", "petrograd")
+    night = snapshot(tmp_path / "night.png", "--at", "1917-11-07T21:40", "--city", "petrograd")
+    assert lightness(night) < 0.8 * lightness(day)
+    for side in ("PG", "MRC"):
+        assert token(f"side.{side}.fill") in colours(night)
 
 
 @pytest.mark.usefixtures("baked_page")

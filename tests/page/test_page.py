@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QColor
 from support.qt import WAIT_MS
 
 from petrograd_map.domain.moments import Moment
@@ -368,3 +371,214 @@ def test_the_opening_view_follows_a_window_that_grows_a_lot(page: PageUnderTest)
     grow(page, 2600, 1500)
     followed = page.js("map_petrograd.getZoom()")
     assert fit_petrograd(page) == followed
+
+
+# ------------------------------------------------------------------ the base map
+
+
+def look(page: PageUnderTest, city: str, zoom: float) -> None:
+    """Let a city's map look at the heart of the city and wait until it does."""
+    view = page.timeline.chronicle.city_by_id[city]
+    page.send(FlyTo(city, view.latitude, view.longitude, zoom))
+    page.qtbot.waitUntil(lambda: page.js(f"map_{city}.getZoom()") == zoom, timeout=WAIT_MS)
+
+
+@pytest.mark.parametrize("city", ["petrograd", "moscow"])
+@pytest.mark.parametrize("zoom", [12.0, 14.5, 17.0])
+def test_the_drawing_lies_in_its_map_over_its_bounds(
+    page: PageUnderTest, city: str, zoom: float
+) -> None:
+    page.show(at("1917-11-07T12:00", city))
+    look(page, city, zoom)
+    assert page.js(f"document.querySelectorAll('#map_{city} #sheet_{city} use').length") > 10
+    assert page.js(f"document.querySelectorAll('#sheet_{city}').length") == 1
+    drawn, wanted = page.js(
+        f"(() => {{ const map = map_{city}, bounds = L.latLngBounds(map.options.maxBounds);"
+        " const frame = map.getContainer().getBoundingClientRect();"
+        f" const box = document.getElementById('sheet_{city}').getBoundingClientRect();"
+        " const [nw, se] = [bounds.getNorthWest(), bounds.getSouthEast()]"
+        ".map(at => map.latLngToContainerPoint(at));"
+        " return [[box.left - frame.left, box.top - frame.top,"
+        " box.right - frame.left, box.bottom - frame.top], [nw.x, nw.y, se.x, se.y]]; })()"
+    )
+    assert drawn == pytest.approx(wanted, abs=1.5)
+
+
+def test_each_map_has_its_own_drawing(page: PageUnderTest) -> None:
+    page.show(at("1917-11-07T12:00", "petrograd", "moscow"))
+    for city, other in (("petrograd", "moscow"), ("moscow", "petrograd")):
+        assert page.js(f"document.querySelector('#map_{city} #sheet_{other}')") is None
+        keys = page.js(
+            f"[...document.querySelectorAll('#sheet_{city} use')].map(e => e.getAttribute('href'))"
+        )
+        # Each says what is there.
+        assert page.js(f"{keys}.every(key => document.querySelector('#sheet_{city} ' + key))")
+
+
+def test_the_drawing_can_be_seen(page: PageUnderTest) -> None:
+    """Hide it, and the picture is another one."""
+    page.show(at("1917-11-07T12:00"))
+    look(page, "petrograd", 14.0)
+    page.qtbot.waitUntil(lambda: lightness(page) > 0.6, timeout=WAIT_MS)
+    drawn = pixels(page)
+    page.js("(document.getElementById('sheet_petrograd').style.visibility = 'hidden', 0)")
+    page.qtbot.waitUntil(lambda: differing(pixels(page), drawn) > 0.5, timeout=WAIT_MS)
+
+
+def pixels(page: PageUnderTest) -> list[str]:
+    """Return the colours of a grid of spots of the view."""
+    image = page.view.web.grab().toImage()
+    return [
+        image.pixelColor(x, y).name()
+        for x in range(0, image.width(), 24)
+        for y in range(0, image.height(), 24)
+    ]
+
+
+def differing(one: list[str], other: list[str]) -> float:
+    """Return the share of spots that have another colour."""
+    return sum(a != b for a, b in zip(one, other, strict=True)) / len(one)
+
+
+def test_the_band_follows_the_zoom(page: PageUnderTest) -> None:
+    page.show(at("1917-11-07T12:00"))
+    for zoom, band in ((12.0, "far"), (13.5, "middle"), (16.0, "near"), (12.5, "far")):
+        look(page, "petrograd", zoom)
+        assert page.js("map_petrograd.getContainer().dataset.band") == band
+
+
+# ------------------------------------------------------------------ night and contrast
+
+
+def darkness(page: PageUnderTest, city: str) -> float:
+    return float(
+        page.js(
+            f"getComputedStyle(document.getElementById('frame_{city}'))"
+            ".getPropertyValue('--darkness')"
+        )
+    )
+
+
+def test_night_falls_over_the_map_and_lifts_again(page: PageUnderTest) -> None:
+    moments = ("1917-11-07T12:00", "1917-11-07T16:50", "1917-11-07T17:40", "1917-11-07T21:40")
+    through = []
+    for moment in moments:
+        page.show(at(moment))
+        through.append(darkness(page, "petrograd"))
+    assert through == sorted(through)
+    assert through[1] < through[2] < through[3]
+    assert (through[0], through[3]) == (0, 1)
+    page.show(at("1917-11-08T12:00"))
+    assert darkness(page, "petrograd") == 0
+
+
+def test_each_city_has_its_own_dusk(page: PageUnderTest) -> None:
+    """By their clocks the sun sets in Moscow a quarter of an hour later."""
+    page.show(at("1917-11-07T17:00", "petrograd", "moscow"))
+    assert darkness(page, "petrograd") > 0
+    assert darkness(page, "moscow") == 0
+
+
+def test_the_night_can_be_seen(page: PageUnderTest) -> None:
+    page.show(at("1917-11-07T12:00"))
+    look(page, "petrograd", 14.0)
+    page.qtbot.waitUntil(lambda: lightness(page) > 0.6, timeout=WAIT_MS)
+    day = lightness(page)
+    page.show(at("1917-11-07T23:00"))
+    page.qtbot.waitUntil(lambda: lightness(page) < 0.8 * day, timeout=WAIT_MS)
+
+
+def lightness(page: PageUnderTest) -> float:
+    """Return the mean lightness of the view."""
+    colours = [QColor(name).lightnessF() for name in pixels(page)]
+    return sum(colours) / len(colours)
+
+
+def test_contrast_is_put_on_and_off(page: PageUnderTest) -> None:
+    state = at("1917-11-07T12:00")
+    for contrast in (False, True, False):
+        page.show(replace(state, contrast=contrast))
+        assert page.js("document.body.classList.contains('contrast')") is contrast
+
+
+# ------------------------------------------------------------------ names, scale and horizon
+
+
+@pytest.mark.parametrize("city", ["petrograd", "moscow"])
+@pytest.mark.parametrize("zoom", [12.0, 14.0, 16.0])
+def test_the_base_map_has_names_at_every_zoom_in_both_languages(
+    page: PageUnderTest, city: str, zoom: float
+) -> None:
+    labels = f"[...document.querySelectorAll('#map_{city} .label:not(.place-name)')]"
+    for language, letters in ((Language.EN, "[A-Za-z]"), (Language.RU, "[А-Яа-яЁё]")):
+        state = at("1917-11-07T12:00", city, language=language)
+        page.show(state)
+        page.speak(state)
+        look(page, city, zoom)
+        names = page.js(f"{labels}.map(e => e.textContent)")
+        assert names
+        strange = "[А-Яа-яЁё]" if language is Language.EN else "[A-Za-z]{3}"
+        assert [name for name in names if re.search(strange, name)] == []
+        assert any(re.search(letters, name) for name in names)
+
+
+@pytest.mark.parametrize("city", ["petrograd", "moscow"])
+def test_a_name_along_a_line_follows_a_path_that_is_there(page: PageUnderTest, city: str) -> None:
+    state = at("1917-11-07T12:00", city)
+    page.show(state)
+    page.speak(state)
+    look(page, city, 15.0)
+    runs = page.js(
+        f"[...document.querySelectorAll('#map_{city} .label textPath')].map(e =>"
+        " [e.getAttribute('href'), document.querySelectorAll(e.getAttribute('href')).length,"
+        " e.getNumberOfChars(), e.getComputedTextLength(),"
+        " document.querySelector(e.getAttribute('href')).getTotalLength()])"
+    )
+    assert runs
+    assert len({href for href, *_ in runs}) == len(runs)
+    for href, targets, letters, text, path in runs:
+        assert targets == 1, href
+        assert letters > 0
+        # Letters beyond the ends of a path are not drawn.
+        assert text <= path + 2, href
+
+
+def test_the_scale_and_the_horizon_speak_the_language_shown(page: PageUnderTest) -> None:
+    for language, verst, town in (
+        (Language.EN, r"sazhens$|\bversts?$", "Gatchina"),
+        (Language.RU, r"саженей$|верст[аы]$|вёрст$", "Гатчина"),
+    ):
+        state = at("1917-11-07T12:00", language=language)
+        page.show(state)
+        page.speak(state)
+        for zoom in (12.0, 14.0, 17.0):
+            look(page, "petrograd", zoom)
+            bar = page.js("document.querySelector('#map_petrograd .bar.russian').textContent")
+            assert re.search(verst, bar), bar
+        arrows = page.js(
+            "[...document.querySelectorAll('#map_petrograd .beyond-name')].map(e => e.textContent)"
+        )
+        # Some 45 km, as the crow flies.
+        (found,) = [arrow for arrow in arrows if arrow.startswith(town)]
+        assert 35 <= int(re.findall(r"\d+", found)[0]) <= 50
+
+
+def test_arrows_stand_inside_the_map_and_not_on_each_other(page: PageUnderTest) -> None:
+    state = at("1917-11-07T12:00")
+    page.show(state)
+    page.speak(state)
+    fit_petrograd(page)
+    boxes = page.js(
+        "[...document.querySelectorAll('#map_petrograd .beyond:not(.absent)')].map(e => {"
+        " const b = e.querySelector('.beyond-name').getBoundingClientRect();"
+        " return [b.left, b.top, b.right, b.bottom]; })"
+    )
+    assert len(boxes) > 1
+    width, height = page.js("[innerWidth, innerHeight]")
+    for index, one in enumerate(boxes):
+        assert 0 <= one[0] < one[2] <= width
+        assert 0 <= one[1] < one[3] <= height
+        for other in boxes[:index]:
+            assert (
+                one[2] <= other[0] or other[2] <= one[0] or one[3] <= other[1] or other[3] <= one[1]
+            ), (one, other)

@@ -15,6 +15,8 @@ import pytest
 from support.chronicles import broken, layer, point, write_data_set
 
 from petrograd_map import __version__, cli, doctor
+from petrograd_map.data.findings import Finding, Severity
+from petrograd_map.data.geo_checks import Ruling
 from petrograd_map.mappage import baked
 
 if TYPE_CHECKING:
@@ -398,6 +400,96 @@ def test_coverage_of_a_folder_that_names_none_is_wrong_use(run: Shell, data_set:
 
 def test_check_of_a_folder_that_is_not_there(run: Shell, tmp_path: Path) -> None:
     assert "nowhere" in run.refused(2, "check", str(tmp_path / "nowhere"))
+
+
+# ------------------------------------------------------------------ check --geo
+
+
+@pytest.fixture
+def labels(monkeypatch: pytest.MonkeyPatch) -> list[Finding]:
+    """What the census of labels finds: it needs Qt, which unit tests do not load."""
+    found: list[Finding] = []
+    monkeypatch.setattr(cli, "_label_ruling", lambda *_: Ruling("labels", 9, tuple(found)))
+    return found
+
+
+@pytest.mark.usefixtures("labels")
+def test_the_bundled_map_passes_its_rules(run: Shell) -> None:
+    said = run("check", "--geo")
+    assert (said.code, said.err) == (0, "")
+    *rules, total = said.out.splitlines()
+    assert total == "0 errors, 0 warnings"
+    assert len(rules) == 10
+    assert all(re.search(r": [1-9]\d* looked at, 0 errors$", line) for line in rules)
+    assert rules[-1].endswith("in either language: 9 looked at, 0 errors")
+
+
+@pytest.mark.usefixtures("labels")
+def test_places_over_nothing_pass_the_maps_rules(run: Shell, data_set: DataSet) -> None:
+    said = run("check", "--geo", str(data_set.root), "--format", "json")
+    assert said.code == 0
+    assert said.json["findings"] == []
+    looked_at = {rule["rule"]: rule["looked_at"] for rule in said.json["rules"]}
+    assert looked_at["geometry"] == 2
+    assert looked_at["bridges"] == 0
+    assert "approximate" not in looked_at
+
+
+def test_an_overlap_of_labels_is_an_error(
+    run: Shell, data_set: DataSet, labels: list[Finding]
+) -> None:
+    labels.append(
+        Finding("geo/petrograd", "", Severity.ERROR, "labels_overlap", "13 (en)", "a × b")
+    )
+    said = run("check", str(data_set.root), "--geo", "--lang", "ru")
+    assert said.code == 1
+    *_, rule, finding, total = said.out.splitlines()
+    assert rule.endswith("просмотрено 9, 1 ошибка")
+    assert finding.startswith("geo/petrograd#: ошибка: ")
+    assert finding.endswith("a × b.")
+    assert total == "1 ошибка, 0 замечаний"
+
+
+def test_a_layer_that_cannot_be_drawn_leaves_no_labels_to_count(
+    run: Shell, data_set: DataSet, labels: list[Finding]
+) -> None:
+    data_set.layer("petrograd", "water").write_text("{", encoding="utf-8")
+    said = run("check", "--geo", str(data_set.root), "--format", "json")
+    assert said.code == 1
+    assert labels == []
+    assert "labels" not in [rule["rule"] for rule in said.json["rules"]]
+    (finding,) = said.json["findings"]
+    assert finding["file"] == "geo/petrograd/water.geojson"
+    assert finding["code"] == "layer"
+
+
+def test_a_chronicle_with_errors_has_no_map_to_check(run: Shell, tmp_path: Path) -> None:
+    root = write_data_set(tmp_path / "d", chronicle_text="{}").root
+    assert "events.json" in run.refused(1, "check", "--geo", str(root))
+
+
+@pytest.mark.parametrize(
+    ("trouble", "answer", "hint"),
+    [
+        ("missing_packages", ["libegl1"], "libegl1"),
+        ("sandbox_refuses", True, "QTWEBENGINE_DISABLE_SANDBOX=1"),
+    ],
+)
+def test_where_qt_cannot_start_the_labels_are_not_counted(
+    run: Shell,
+    data_set: DataSet,
+    machine: pytest.MonkeyPatch,
+    trouble: str,
+    answer: object,
+    hint: str,
+) -> None:
+    machine.setattr(doctor, trouble, lambda **_: answer)
+    said = run("check", "--geo", str(data_set.root))
+    assert said.code == 3
+    assert said.out.splitlines()[-1] == "0 errors, 0 warnings"
+    (sentence,) = said.err.splitlines()
+    assert sentence.startswith("The labels were not counted: ")
+    assert hint in sentence
 
 
 def test_a_folder_that_is_not_there_is_wrong_use(run: Shell, tmp_path: Path) -> None:

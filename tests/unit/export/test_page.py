@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import math
 import os
@@ -13,13 +14,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+import shapely
 from support.chronicles import broken, layer, point, write_data_set
+from support.drawings import drawings, parse
 
+from petrograd_map.data import geo
 from petrograd_map.data.assemble import load
 from petrograd_map.data.resources import DataSet, bundled
 from petrograd_map.export.page import bake
 from petrograd_map.mappage import baked
-from petrograd_map.mappage.layers import AREAS, BASE_LAYERS, INTERACTIVE_PANES, PANES
+from petrograd_map.mappage.layers import AREAS, INTERACTIVE_PANES, PANES, STRATA
+from petrograd_map.mappage.sheet import Sheet
 
 if TYPE_CHECKING:
     from petrograd_map.domain.chronicle import Chronicle
@@ -118,9 +123,12 @@ def test_what_the_page_asks_for_is_there(page: Path, elements: _Elements) -> Non
         if address is not None
     ]
     assert len(wanted) >= 6
+    ids = {attributes.get("id") for _, attributes in elements.elements}
     for address in wanted:
         first, _, rest = address.removeprefix("../").partition("/")
-        if not address.startswith("../"):
+        if address.startswith("#"):
+            assert address[1:] in ids, address
+        elif not address.startswith("../"):
             assert (page / address).is_file(), address
         elif first == "leaflet":
             assert (baked.leaflet() / rest).is_file(), address
@@ -151,13 +159,70 @@ def test_every_pane_is_made_at_its_height(page: Path, city: str) -> None:
         assert bool(passes) == (name not in INTERACTIVE_PANES), name
 
 
-def test_every_layer_with_features_is_drawn(page: Path) -> None:
-    scripts = _read(page, baked.MAPS)
-    for base in BASE_LAYERS:
-        path = bundled().layer("petrograd", base.file)
+@pytest.mark.parametrize("city", ["petrograd", "moscow"])
+def test_every_layer_with_features_is_drawn(page: Path, city: str) -> None:
+    drawing = parse(drawings(_read(page, baked.INDEX))[city])
+    laid = [(use.key, use.classes) for use in drawing.uses]
+    for stratum in STRATA:
+        path = bundled().layer(city, stratum.file)
         if path.is_file() and json.loads(path.read_text(encoding="utf-8"))["features"]:
-            for name in base.classes:
-                assert re.search(rf'"className": "base {name}\b', scripts), name
+            for stroke in stratum.strokes:
+                drawn = {key for key, classes in laid if {*stroke.split()} <= {*classes}}
+                assert any(key.startswith(f"{city}_{stratum.file}_") for key in drawn), stroke
+
+
+def test_nothing_is_drawn_twice_under_one_name(elements: _Elements) -> None:
+    ids = [attributes["id"] for _, attributes in elements.elements if "id" in attributes]
+    assert len(ids) == len(set(ids))
+
+
+@pytest.mark.parametrize("city", ["petrograd", "moscow"])
+def test_the_drawing_of_a_city_lies_under_its_map_over_the_bounds_of_its_sheet(
+    page: Path, october: Chronicle, city: str
+) -> None:
+    cities, _ = geo.read(bundled(), [each.id for each in october.cities])
+    bounds = next(each.bounds for each in cities if each.id == city)
+    script = _read(page, baked.MAPS)
+    overlay = re.search(
+        rf'L\.svgOverlay\(\s*document\.getElementById\("sheet_{city}"\),\s*(\[\[.*?\]\]),'
+        rf".*?\.addTo\(map_{city}\)",
+        script,
+        re.DOTALL,
+    )
+    assert overlay is not None
+    (south, west), (north, east) = json.loads(overlay[1])
+    # A unit of the sheet is about a hundred-thousandth of a degree.
+    assert (west, south, east, north) == pytest.approx(bounds, abs=2e-5)
+    assert shapely.box(west, south, east, north).covers(shapely.box(*bounds))
+    west_, south_, east_, north_ = Sheet.around(bounds).bounds
+    assert [[south, west], [north, east]] == [[south_, west_], [north_, east_]]
+
+
+def test_what_the_page_writes_of_its_own_is_what_the_layers_name(
+    page: Path, october: Chronicle
+) -> None:
+    """Labels, streets with a name and what lies beyond; each at points of the map."""
+    features = json.loads(_read(page, baked.FEATURES))
+    for city in october.cities:
+        own = features[city.id]
+        for part, file in (("labels", "labels"), ("streets", "streets"), ("beyond", "beyond")):
+            path = bundled().layer(city.id, file)
+            source = json.loads(path.read_text(encoding="utf-8"))["features"]
+            names = [each["properties"].get("name") for each in source]
+            assert [each["name"] for each in own[part]] == [name for name in names if name]
+        for street in own["streets"]:
+            lengths = [_length(line) for line in street["lines"]]
+            # Within the rounding to whole steps of 1e-5 degrees.
+            assert all(one >= other - len(lengths) for one, other in itertools.pairwise(lengths))
+            assert all(len(line) >= 4 and len(line) % 2 == 0 for line in street["lines"])
+        for label in own["labels"]:
+            assert label["line"]
+            assert label["min_zoom"] <= label["max_zoom"]
+
+
+def _length(line: list[int]) -> float:
+    """Return the length of a line of steps, which begins with its first point."""
+    return sum(map(math.hypot, line[2::2], line[3::2]))
 
 
 def test_every_place_has_a_point_and_the_aurora_two(page: Path, october: Chronicle) -> None:
@@ -167,7 +232,8 @@ def test_every_place_has_a_point_and_the_aurora_two(page: Path, october: Chronic
         for feature in features[city.id]["places"]:
             if feature["part"] == "point":
                 points.setdefault(feature["place"], []).append(feature["position"])
-        assert set(points) == {item.id for item in october.places if item.city == city.id}
+        on_sheet = [item for item in october.places if not item.beyond]
+        assert set(points) == {item.id for item in on_sheet if item.city == city.id}
         for name, positions in points.items():
             assert sorted(positions) == list(range(2 if name == "p_aurora" else 1))
 
@@ -220,31 +286,33 @@ def test_baking_again_replaces_the_page(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("geometry", "code"),
+    ("name", "geometry", "code"),
     [
         (
+            "water",
             {"type": "Polygon", "coordinates": [[[0, 0], [1, 1], [1, 0], [0, 1], [0, 0]]]},
             "invalid_geometry",
         ),
-        ({"type": "Polygon", "coordinates": []}, "invalid_geometry"),
-        ({"type": "Blob", "coordinates": []}, "type"),
-        ({"type": "Point", "coordinates": ["x", "y"]}, "type"),
-        ({"type": "Point", "coordinates": [math.nan, 59.9]}, "invalid_geometry"),
-        ({"type": "Point", "coordinates": [math.inf, 59.9]}, "invalid_geometry"),
-        ({"type": "Point", "coordinates": [10**400, 59.9]}, "type"),
-        ({"type": ["Point"], "coordinates": [30.3, 59.9]}, "type"),
-        ({"type": "LineString", "coordinates": [[30.3, 59.9]]}, "type"),
-        ({"type": "GeometryCollection", "geometries": [7]}, "type"),
-        (None, "type"),
-        (7, "type"),
+        ("water", {"type": "Polygon", "coordinates": []}, "invalid_geometry"),
+        ("water", {"type": "Blob", "coordinates": []}, "type"),
+        ("towers", {"type": "Point", "coordinates": ["x", "y"]}, "type"),
+        ("towers", {"type": "Point", "coordinates": [math.nan, 59.9]}, "invalid_geometry"),
+        ("towers", {"type": "Point", "coordinates": [math.inf, 59.9]}, "invalid_geometry"),
+        ("towers", {"type": "Point", "coordinates": [10**400, 59.9]}, "type"),
+        ("water", {"type": ["Point"], "coordinates": [30.3, 59.9]}, "type"),
+        ("water", {"type": "LineString", "coordinates": [[30.3, 59.9]]}, "type"),
+        ("water", {"type": "LineString", "coordinates": [[30.3, 59.9], [30.4, 59.9]]}, "type"),
+        ("water", {"type": "GeometryCollection", "geometries": [7]}, "type"),
+        ("water", None, "type"),
+        ("water", 7, "type"),
     ],
 )
 def test_a_layer_that_cannot_be_drawn_is_named_and_not_baked(
-    tmp_path: Path, geometry: object, code: str
+    tmp_path: Path, name: str, geometry: object, code: str
 ) -> None:
     data_set = write_data_set(tmp_path / "data")
     feature = {"type": "Feature", "properties": {}, "geometry": geometry}
-    data_set.layer("petrograd", "water").write_text(json.dumps(layer(feature)), encoding="utf-8")
+    data_set.layer("petrograd", name).write_text(json.dumps(layer(feature)), encoding="utf-8")
     folder, codes = _bake(data_set, tmp_path / "pages")
     assert folder is None
     assert codes == [code]
@@ -260,22 +328,98 @@ def test_a_layer_that_is_none_is_named_and_not_baked(tmp_path: Path, content: st
     assert len(codes) == 1
 
 
+SQUARE = {
+    "type": "Polygon",
+    "coordinates": [[[30.3, 59.9], [30.31, 59.9], [30.31, 59.91], [30.3, 59.91], [30.3, 59.9]]],
+}
+
+
+def _with_layers(root: Path, layers: dict[str, list[object]]) -> DataSet:
+    """Write the tiny data set with more layers, each of these features."""
+    data_set = write_data_set(root)
+    frame = {"extent": [{"type": "Feature", "properties": None, "geometry": SQUARE}]}
+    for name, features in (frame | layers).items():
+        path = data_set.layer("petrograd", name)
+        path.write_text(json.dumps(layer(*features)), encoding="utf-8")
+    return data_set
+
+
+@pytest.mark.parametrize("properties", [None, {}, {"name": None}, {"kind": "park", "more": [1]}])
+def test_a_feature_is_drawn_with_what_it_leaves_out(tmp_path: Path, properties: object) -> None:
+    park = {"type": "Feature", "properties": properties, "geometry": SQUARE}
+    folder, codes = _bake(_with_layers(tmp_path / "data", {"parks": [park]}), tmp_path / "pages")
+    assert codes == []
+    assert folder is not None
+    drawing = parse(drawings(_read(folder, baked.INDEX))["petrograd"])
+    width, height = drawing.size
+    assert drawing.area("park", "park") == pytest.approx(width * height, rel=0.01)
+
+
+def test_a_layer_without_features_draws_nothing(tmp_path: Path) -> None:
+    empty: dict[str, list[object]] = {stratum.file: [] for stratum in STRATA}
+    folder, codes = _bake(_with_layers(tmp_path / "data", empty), tmp_path / "pages")
+    assert codes == []
+    assert folder is not None
+    drawing = parse(drawings(_read(folder, baked.INDEX))["petrograd"])
+    assert {use.classes for use in drawing.uses} == {("base", "land")}
+
+
+EVIL = "\"/><script>alert(1)</script><g id='"
+
+
 @pytest.mark.parametrize(
-    "features",
+    ("name", "column", "geometry"),
     [
-        [{"type": "Feature", "properties": {"kind": 7}, "geometry": point("x")["geometry"]}],
-        [{"type": "Feature", "properties": None, "geometry": point("x")["geometry"]}],
-        [],
+        ("parks", "kind", SQUARE),
+        ("blocks", "kind", SQUARE),
+        ("buildings", "kind", SQUARE),
+        ("streets", "class", {"type": "LineString", "coordinates": [[30.3, 59.9], [30.31, 59.9]]}),
+        ("railways", "class", {"type": "LineString", "coordinates": [[30.3, 59.9], [30.31, 59.9]]}),
+        (
+            "bridges",
+            "material",
+            {"type": "LineString", "coordinates": [[30.3, 59.9], [30.31, 59.9]]},
+        ),
+        ("walls", "kind", {"type": "LineString", "coordinates": [[30.3, 59.9], [30.31, 59.9]]}),
+        ("towers", "kind", {"type": "Point", "coordinates": [30.305, 59.905]}),
     ],
 )
-def test_a_layer_without_its_column_does_not_break_the_page(
-    tmp_path: Path, features: list[object]
+def test_a_layer_cannot_write_into_the_page(
+    tmp_path: Path, name: str, column: str, geometry: object
 ) -> None:
-    data_set = write_data_set(tmp_path / "data")
-    path = data_set.layer("petrograd", "parks")
-    path.write_text(json.dumps(layer(*features)), encoding="utf-8")
+    """Its kinds become style classes, so only known ones get there."""
+    feature = {"type": "Feature", "properties": {column: EVIL}, "geometry": geometry}
+    data_set = _with_layers(tmp_path / "data", {name: [feature]})
     folder, codes = _bake(data_set, tmp_path / "pages")
-    assert (folder is None) == bool(codes)
+    assert folder is None
+    assert codes == ["type"]
+    assert not (tmp_path / "pages").exists()
+
+
+def test_no_other_text_of_a_layer_becomes_markup(tmp_path: Path) -> None:
+    text = {"en": EVIL, "ru": EVIL}
+    park = {"type": "Feature", "properties": {"name": text, "note": EVIL}, "geometry": SQUARE}
+    label = {
+        "type": "Feature",
+        "properties": {
+            "class": "park",
+            "name": text,
+            "min_zoom": 11,
+            "max_zoom": 17,
+            "priority": 1,
+        },
+        "geometry": point("x")["geometry"],
+    }
+    data_set = _with_layers(tmp_path / "data", {"parks": [park], "labels": [label]})
+    folder, codes = _bake(data_set, tmp_path / "pages")
+    assert codes == []
+    assert folder is not None
+    for name in (baked.INDEX, baked.MAPS, baked.TOKENS):
+        assert "alert" not in _read(folder, name)
+    # The page puts names down as text, never as markup.
+    assert json.loads(_read(folder, baked.FEATURES))["petrograd"]["labels"][0]["name"] == text
+    for path in baked.WEB.glob("*.js"):
+        assert not re.search(r"innerHTML|outerHTML|insertAdjacentHTML", path.read_text("utf-8"))
 
 
 def test_labels_without_what_a_label_needs_are_findings(tmp_path: Path) -> None:

@@ -35,5 +35,7 @@ def test_the_page_checks_every_message_it_may_get() -> None:
     assert '"?integer"' not in written
     assert 'cities: "?[string]"' in written
     assert 'places: "[PlaceLook]"' in written
+    assert 'light: "?[CityLight]"' in written
+    assert 'contrast: "?boolean"' in written
     assert 'zoom: "number"' in written
     assert 'towards: "?string"' in written

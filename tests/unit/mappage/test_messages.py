@@ -12,6 +12,8 @@ from petrograd_map.mappage.messages import (
     FROM_PAGE,
     TO_PAGE,
     BadMessageError,
+    Census,
+    CityLight,
     Drawn,
     Fit,
     FlyTo,
@@ -23,6 +25,7 @@ from petrograd_map.mappage.messages import (
     Ready,
     Scene,
     ShowPlace,
+    TakeCensus,
     ToPage,
     Trouble,
     Words,
@@ -41,6 +44,10 @@ GOOD: list[tuple[dict[str, Any], object]] = [
         MapMoved("map_moved", "c", 59.9, 30.0, 13.25),
     ),
     ({"type": "trouble", "text": "ой"}, Trouble("trouble", "ой")),
+    (
+        {"type": "census", "city": "c", "zoom": 13.5, "labels": 7, "overlapping": ["a × b"]},
+        Census("census", "c", 13.5, 7, ("a × b",)),
+    ),
 ]
 
 
@@ -126,13 +133,26 @@ def test_whatever_the_page_says_only_a_bad_message_escapes(text: str) -> None:
 
 
 TOLD: list[ToPage] = [
-    Words("ru", (Named("c", "Город"),), (Named("p", "Мост «А»"),), "+", "−", "м", "км", "©"),
+    Words(
+        language="ru",
+        cities=(Named("c", "Город"),),
+        places=(Named("p", "Мост «А»"),),
+        zoom_in="+",
+        zoom_out="−",
+        metres="м",
+        kilometres="км",
+        sazhens="саженей",
+        versts=(Named("1", "1 верста"),),
+        north="С",
+        attribution="©",
+    ),
     Scene(1),
-    Scene(2, (LOOK,), ("c",), ""),
+    Scene(2, (LOOK,), ("c",), "", (CityLight("c", 0.6),), contrast=True),
     FlyTo("c", 59.9, 30.3, 13.5),
     Fit("c", 59.9, 30.3, 13.0),
     MoveMap(1, -1, 0),
     ShowPlace("p"),
+    TakeCensus("c", 13.5),
 ]
 
 

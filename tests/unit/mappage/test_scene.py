@@ -11,11 +11,13 @@ from support.fake_page import FakePage
 
 from petrograd_map.data.assemble import load
 from petrograd_map.data.resources import bundled
+from petrograd_map.domain.daylight import darkness
 from petrograd_map.domain.moments import Moment
 from petrograd_map.domain.texts import Language
 from petrograd_map.domain.timeline import Timeline
 from petrograd_map.domain.view import MapExtent, ViewState
 from petrograd_map.i18n import Catalogue
+from petrograd_map.mappage.messages import CityLight, Scene
 from petrograd_map.mappage.scene import SceneWriter, describe, words
 
 if TYPE_CHECKING:
@@ -48,6 +50,7 @@ def views(draw: st.DrawFn) -> ViewState:
         language=draw(st.sampled_from((Language.EN, Language.EN, Language.RU))),
         account=draw(st.sampled_from(("best", "best", "reed", "sass"))),
         selected=draw(st.sampled_from((None, "p_winter_palace", "m_kremlin"))),
+        contrast=draw(st.booleans()),
     )
 
 
@@ -69,6 +72,9 @@ def test_the_first_scene_is_a_whole_one(october_timeline: Timeline) -> None:
     assert [look.id for look in scene.places] == list(october_timeline.chronicle.place_by_id)
     assert scene.cities == ("petrograd",)
     assert scene.selected == ""
+    assert scene.light is not None
+    assert [light.city for light in scene.light] == list(october_timeline.chronicle.city_by_id)
+    assert scene.contrast is False
 
 
 def test_nothing_is_said_when_nothing_changes(october_timeline: Timeline) -> None:
@@ -113,7 +119,63 @@ def test_one_minute_tells_only_of_what_changed(october_timeline: Timeline) -> No
         assert {look.id for look in scene.places} == {
             change.after.place for change in changes
         } | berths
-        assert (scene.cities, scene.selected) == (None, None)
+        assert (scene.cities, scene.selected, scene.contrast) == (None, None, None)
+
+
+def test_the_light_is_told_when_it_changes_and_of_the_cities_where_it_does(
+    october_timeline: Timeline,
+) -> None:
+    """Through a whole day, minute by minute: what is told adds up to what is."""
+    writer = SceneWriter(october_timeline)
+    start = Moment.parse("1917-11-07T00:00")
+    told: dict[str, float] = {}
+    for minute in range(24 * 60):
+        moment = start.shifted(minute)
+        scene = writer.write(_view(str(moment)))
+        told_before = dict(told)
+        for light in (scene.light or ()) if scene is not None else ():
+            assert told_before.get(light.city) != light.darkness
+            told[light.city] = light.darkness
+        assert told == {
+            city.id: darkness(city.days, moment) for city in october_timeline.chronicle.cities
+        }
+
+
+def test_two_moments_of_the_same_light_tell_nothing_of_it(october_timeline: Timeline) -> None:
+    writer = SceneWriter(october_timeline)
+    writer.write(_view("1917-11-07T12:00"))
+    later = writer.write(_view("1917-11-07T13:00", selected="p_bank"))
+    assert later is not None
+    assert later.light is None
+    night = writer.write(_view("1917-11-07T23:00"))
+    assert night is not None
+    assert night.light == (CityLight("petrograd", 1.0), CityLight("moscow", 1.0))
+
+
+def test_dusk_alone_is_worth_a_scene(october_timeline: Timeline) -> None:
+    """Moscow's sun sets by its own clock and later than Petrograd's."""
+    writer = SceneWriter(october_timeline)
+    days = october_timeline.chronicle.city_by_id["petrograd"].days
+    sunset = next(day.sunset for day in days if str(day.sunset) > "1917-11-07")
+    quiet = october_timeline.changes_between(sunset.shifted(-1), sunset)
+    assert not quiet
+    writer.write(_view(str(sunset.shifted(-1))))
+    scene = writer.write(_view(str(sunset)))
+    assert scene is not None
+    assert scene.light is not None
+    assert [light.city for light in scene.light] == ["petrograd"]
+    assert scene == Scene(seq=2, light=scene.light)
+
+
+def test_contrast_is_told_when_it_changes(october_timeline: Timeline) -> None:
+    writer = SceneWriter(october_timeline)
+    view = _view("1917-11-07T12:00", contrast=True)
+    first = writer.write(view)
+    assert first is not None
+    assert first.contrast is True
+    assert writer.write(view) is None
+    assert writer.write(dataclasses.replace(view, contrast=False)) == Scene(seq=2, contrast=False)
+    assert writer.write(view) == Scene(seq=3, contrast=True)
 
 
 def test_the_aurora_moves_upstream_at_half_past_three(october_timeline: Timeline) -> None:
@@ -176,3 +238,20 @@ def test_the_words_name_every_city_and_place(
     }
     assert [named.id for named in told.cities] == [city.id for city in chronicle.cities]
     assert "OpenStreetMap" in told.attribution
+    assert told.north
+    assert told.sazhens
+
+
+@pytest.mark.parametrize(
+    ("language", "written"),
+    [
+        (Language.EN, ["1 verst", "2 versts", "5 versts", "10 versts", "20 versts", "50 versts"]),
+        (Language.RU, ["1 верста", "2 версты", "5 вёрст", "10 вёрст", "20 вёрст", "50 вёрст"]),
+    ],
+)
+def test_the_words_write_out_every_length_of_a_scale_in_versts(
+    october_timeline: Timeline, language: Language, written: list[str]
+) -> None:
+    told = words(october_timeline, language).versts
+    assert [named.name for named in told] == written
+    assert [named.id for named in told] == [name.split()[0] for name in written]

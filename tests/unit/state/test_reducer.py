@@ -23,6 +23,7 @@ from petrograd_map.state.intents import (
     Play,
     Run,
     Select,
+    SetContrast,
     SetSpeed,
     Shift,
     ShowCities,
@@ -176,6 +177,14 @@ def test_a_language_and_an_account_can_be_chosen() -> None:
     assert _after(FollowAccount("best"), view=view).account == "best"
 
 
+def test_high_contrast_is_put_on_and_off_and_changes_nothing_else() -> None:
+    bold = _after(SetContrast(contrast=True))
+    assert bold == dataclasses.replace(VIEW, contrast=True)
+    assert not VIEW.contrast
+    assert _after(SetContrast(contrast=True), view=bold) == bold
+    assert _after(SetContrast(contrast=False), view=bold) == VIEW
+
+
 def test_each_city_remembers_where_its_map_looks() -> None:
     other = MapExtent(55.7, 37.6, 14)
     view = _after(LookAt("south", other), LookAt("north", EXTENT))
@@ -198,6 +207,7 @@ any_intent = st.one_of(
     st.builds(SetSpeed, st.sampled_from((*SPEEDS, 0, 7))),
     st.builds(ShowCities, st.lists(some_ids, max_size=3).map(tuple)),
     st.builds(Speak, st.sampled_from(Language)),
+    st.builds(SetContrast, st.booleans()),
     st.builds(FollowAccount, some_ids),
     st.builds(Select, st.none() | some_ids),
     st.builds(LookAt, some_ids, st.just(EXTENT)),

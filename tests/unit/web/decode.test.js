@@ -28,9 +28,20 @@ const GOOD = {
     zoom_out: "−",
     metres: "м",
     kilometres: "км",
+    sazhens: "саженей",
+    versts: [{ id: "2", name: "2 версты" }],
+    north: "С",
     attribution: "©",
   },
-  scene: { type: "scene", seq: 1, places: [LOOK], cities: ["petrograd"], selected: null },
+  scene: {
+    type: "scene",
+    seq: 1,
+    places: [LOOK],
+    cities: ["petrograd"],
+    selected: null,
+    light: [{ city: "petrograd", darkness: 0.6 }],
+    contrast: true,
+  },
   fly_to: {
     type: "fly_to",
     city: "petrograd",
@@ -41,6 +52,7 @@ const GOOD = {
   fit: { type: "fit", city: "petrograd", latitude: 59.9, longitude: 30, zoom: 13 },
   move_map: { type: "move_map", right: 1, down: -1, closer: 0 },
   show_place: { type: "show_place", place: "p_bank" },
+  take_census: { type: "take_census", city: "petrograd", zoom: 13.5 },
 };
 
 /** One value of another type for each kind that the contract knows. */
@@ -112,6 +124,17 @@ describe("an object inside a message", () => {
       }
       const { [name]: _, ...rest } = LOOK;
       refused({ ...GOOD.scene, places: [rest] });
+    });
+  }
+
+  for (const [name, kind] of Object.entries(SHAPES.CityLight)) {
+    test(`of light is refused with ${name} wrong or missing`, () => {
+      const [light] = GOOD.scene.light;
+      for (const value of wrongFor(kind)) {
+        refused({ ...GOOD.scene, light: [light, { ...light, [name]: value }] });
+      }
+      const { [name]: _, ...rest } = light;
+      refused({ ...GOOD.scene, light: [rest] });
     });
   }
 

@@ -4,21 +4,11 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 
 import { displaced } from "../../../petrograd_map/web/displacement.js";
+import { dice } from "./dice.js";
 
 const DISTANCE = 22;
 /** How much nearer two symbols may end, in pixels: less than the white line around a disc. */
 const TOLERANCE = 1.5;
-
-/** @param {number} seed a small generator, the same in every run (mulberry32) */
-function dice(seed) {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
-}
 
 /**
  * @param {number} seed

@@ -1,85 +1,59 @@
-// The boxes that names cover, and when two of them meet.
+// The spots for a name round the symbol of its place.
 
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 
-import { overlap, stroke } from "../../../petrograd_map/web/labels.js";
+import { around } from "../../../petrograd_map/web/labels.js";
 
-const near = (one, other) => assert.ok(Math.abs(one - other) < 1e-9, `${one} ${other}`);
+const SEAT = { x: 100, y: 50 };
+const SIZES = [
+  { width: 80, height: 14 },
+  { width: 7, height: 30 },
+  { width: 0, height: 0 },
+];
 
-describe("the stroke of a name", () => {
-  test("that lies level is one box around its centre", () => {
-    assert.deepEqual(stroke(100, 50, 80, 20, 0), [{ x: 60, y: 40, w: 80, h: 20 }]);
+/** How near a box comes to a point. */
+function gap({ x, y, w, h }, point) {
+  const dx = Math.max(x - point.x, 0, point.x - x - w);
+  const dy = Math.max(y - point.y, 0, point.y - y - h);
+  return Math.hypot(dx, dy);
+}
+
+describe("the spots round a symbol", () => {
+  test("begin with the one at its right, as one writes", () => {
+    const [first] = around(SEAT, 12, SIZES[0]);
+    assert.deepEqual(first, { x: 112, y: 43, w: 80, h: 14 });
   });
 
-  for (const angle of [-75, -30, 15, 45, 90, 135]) {
-    test(`that slants by ${angle} degrees is a row of squares along it`, () => {
-      const boxes = stroke(100, 50, 80, 20, angle);
-      assert.equal(boxes.length, 4);
-      const turn = (angle * Math.PI) / 180;
-      for (const { x, y, w, h } of boxes) {
-        assert.deepEqual([w, h], [20, 20]);
-        // The centre of every square lies on the line of the name.
-        const [dx, dy] = [x + 10 - 100, y + 10 - 50];
-        near(dx * Math.sin(turn) - dy * Math.cos(turn), 0);
-      }
-      const along = boxes.map(
-        ({ x, y }) => (x + 10 - 100) * Math.cos(turn) + (y + 10 - 50) * Math.sin(turn),
-      );
-      along.forEach((way, index) => {
-        near(way, -30 + 20 * index);
+  for (const size of SIZES) {
+    for (const r of [0, 9, 14.5]) {
+      test(`leave it clear (${size.width} by ${size.height}, ${r} px off)`, () => {
+        for (const box of around(SEAT, r, size)) {
+          assert.deepEqual([box.w, box.h], [size.width, size.height]);
+          assert.ok(gap(box, SEAT) >= r - 1e-9, JSON.stringify(box));
+        }
       });
-    });
+
+      test(`lie near it (${size.width} by ${size.height}, ${r} px off)`, () => {
+        for (const box of around(SEAT, r, size)) assert.ok(gap(box, SEAT) <= r * 2);
+      });
+    }
   }
 
-  test("shorter than it is high is one square", () => {
-    assert.equal(stroke(0, 0, 5, 20, 30).length, 1);
+  test("lie on all of its sides", () => {
+    const spots = around(SEAT, 12, SIZES[0]);
+    assert.ok(spots.some(({ x }) => x >= SEAT.x));
+    assert.ok(spots.some(({ x, w }) => x + w <= SEAT.x));
+    assert.ok(spots.some(({ y }) => y >= SEAT.y));
+    assert.ok(spots.some(({ y, h }) => y + h <= SEAT.y));
+    assert.equal(new Set(spots.map(({ x, y }) => `${x} ${y}`)).size, spots.length);
   });
 
-  test("upside down covers the same boxes", () => {
-    const centres = (angle) =>
-      stroke(0, 0, 60, 20, angle)
-        .map(({ x, y }) =>
-          `${(x + 10).toFixed(6)} ${(y + 10).toFixed(6)}`.replaceAll("-0.000000", "0.000000"),
-        )
-        .sort();
-    assert.deepEqual(centres(30), centres(210));
-  });
-
-  test("that has not been measured covers nothing and breaks nothing", () => {
-    for (const { w, h } of [...stroke(0, 0, 0, 0, 30), ...stroke(0, 0, 0, 0, 0)]) {
-      assert.deepEqual([w, h], [0, 0]);
-    }
-  });
-});
-
-describe("two boxes", () => {
-  const box = (x, y, w = 10, h = 10) => ({ x, y, w, h });
-
-  test("meet when they share a point", () => {
-    assert.ok(overlap(box(0, 0), box(5, 5)));
-    assert.ok(overlap(box(0, 0), box(0, 0)));
-    assert.ok(overlap(box(0, 0, 100, 100), box(40, 40)));
-  });
-
-  test("meet when the gap between them is too narrow to read", () => {
-    assert.ok(overlap(box(0, 0), box(12, 0)));
-    assert.ok(!overlap(box(0, 0), box(13, 0)));
-    assert.ok(overlap(box(0, 0), box(0, 12)));
-    assert.ok(!overlap(box(0, 0), box(0, 13)));
-  });
-
-  test("meet the same seen from either", () => {
-    for (let x = -20; x <= 20; x += 1) {
-      for (let y = -20; y <= 20; y += 5) {
-        assert.equal(overlap(box(0, 0), box(x, y)), overlap(box(x, y), box(0, 0)));
-      }
-    }
-  });
-
-  test("that are apart in one direction do not meet", () => {
-    assert.ok(!overlap(box(0, 0), box(0, 100)));
-    assert.ok(!overlap(box(0, 0), box(100, 0)));
-    assert.ok(!overlap(box(0, 0), box(-100, 5)));
+  test("move with the symbol", () => {
+    const moved = around({ x: SEAT.x + 30, y: SEAT.y - 7 }, 12, SIZES[0]);
+    around(SEAT, 12, SIZES[0]).forEach(({ x, y }, index) => {
+      assert.ok(Math.abs(moved[index].x - x - 30) < 1e-9);
+      assert.ok(Math.abs(moved[index].y - y + 7) < 1e-9);
+    });
   });
 });
