@@ -18,8 +18,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from petrograd_map import __version__, doctor
+from petrograd_map.data import coverage
 from petrograd_map.data.assemble import load
-from petrograd_map.data.findings import Finding, Severity, closest
+from petrograd_map.data.findings import Finding, Severity, closest, in_order
 from petrograd_map.data.resources import DataSet, bundled
 from petrograd_map.domain.control import Side
 from petrograd_map.domain.events import EventKind
@@ -35,6 +36,7 @@ from petrograd_map.settings import StartSettings, own_command
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from petrograd_map.data.coverage import Coverage, Needed
     from petrograd_map.data.geo_checks import Ruling
     from petrograd_map.domain.chronicle import Chronicle
     from petrograd_map.domain.events import Event
@@ -43,7 +45,7 @@ if TYPE_CHECKING:
 DONE, BAD_DATA, WRONG_USE, ENVIRONMENT = 0, 1, 2, 3
 INTERRUPTED = 130
 BOTH = "both"
-COMMANDS = ("run", "state", "events", "check", "snapshot", "bake", "doctor")
+COMMANDS = ("run", "state", "events", "sources", "check", "import", "snapshot", "bake", "doctor")
 
 
 class CommandError(Exception):
@@ -156,6 +158,10 @@ def _parser() -> _Parser:
     _add_lang(events)
     _add_format(events, ("table", "json", "csv"))
 
+    sources = _command(commands, "sources", _sources, "print the bibliography")
+    _add_lang(sources)
+    _add_format(sources, ("text", "json"))
+
     check = _command(commands, "check", _check, "find everything that is wrong in a data folder")
     check.add_argument("folder", metavar="DIR", nargs="?", type=Path, help="default: the bundled")
     check.add_argument(
@@ -163,6 +169,18 @@ def _parser() -> _Parser:
     )
     _add_lang(check)
     _add_format(check, ("text", "json"))
+    check.add_argument(
+        "--coverage", action="store_true", help="say, too, what of coverage.json is not told"
+    )
+    check.add_argument(
+        "--notes", metavar="NOTES", type=Path, help="cover these tables, not coverage.json"
+    )
+
+    importing = _command(commands, "import", _import, "make a data folder of two tables (CSV)")
+    importing.add_argument("events", metavar="EVENTS.csv", type=Path)
+    importing.add_argument("places", metavar="PLACES.csv", type=Path)
+    importing.add_argument("folder", metavar="DIR", type=Path, help="made; never overwritten")
+    _add_lang(importing)
 
     snapshot = _command(commands, "snapshot", _snapshot, "draw the map as PNG or PDF, no display")
     _add_at(snapshot, required=True)
@@ -196,7 +214,7 @@ def _command(
         default=argparse.SUPPRESS,
         help="show where an error arose",
     )
-    if name not in ("check", "doctor"):
+    if name not in ("check", "import", "doctor"):
         parser.add_argument("--data", metavar="DIR", type=Path, help="events.json and geo/")
     return parser
 
@@ -299,7 +317,7 @@ def _events(options: argparse.Namespace) -> int:
         and options.place in (None, *event.places)
         and options.side in (None, event.side)
         and options.kind in (None, event.kind)
-        and (options.text is None or options.text.casefold() in _words_of(event, chronicle))
+        and (options.text is None or _folded(options.text) in _words_of(event, chronicle))
     ]
     language = Language(options.lang)
     match options.format:
@@ -315,23 +333,80 @@ def _events(options: argparse.Namespace) -> int:
 
 
 def _words_of(event: Event, chronicle: Chronicle) -> str:
-    """Return all words by which an event is found: its own and its places', both languages."""
-    names = [chronicle.place_by_id[place].name for place in event.places]
-    words = [*event.title_and_text(), *(f"{name.en} {name.ru}" for name in names)]
-    return " ".join(words).casefold()
+    """Return all words by which an event is found, in both languages.
+
+    They are its own, those of its accounts, the names of its places, then and now, and the
+    ids of the notes on which it rests.
+    """
+    places = [chronicle.place_by_id[place] for place in event.places]
+    texts = [account.text for account in event.accounts]
+    texts += [name for place in places for name in (place.name, place.name_today)]
+    words = [*event.title_and_text(), *(f"{text.en} {text.ru}" for text in texts), *event.notes]
+    if event.why is not None:
+        words += [event.why.en, event.why.ru]
+    return _folded(" ".join(words))
+
+
+def _folded(text: str) -> str:
+    """Return a text as it is searched: without capitals, and with е for ё, as people type."""
+    return text.casefold().replace("ё", "е")
+
+
+def _sources(options: argparse.Namespace) -> int:
+    _, chronicle = _chronicle(options)
+    from petrograd_map.export import bibliography  # noqa: PLC0415 - it loads the CSL processor
+
+    if options.format == "json":
+        print(bibliography.as_csl_json(chronicle))
+    else:
+        print(bibliography.as_text(chronicle, Language(options.lang)))
+    return DONE
 
 
 def _check(options: argparse.Namespace) -> int:
     data_set = _data_set(options.folder)
     if options.geo:
         return _check_geo(data_set, options)
-    _, findings = load(data_set)
+    needed = _needed(data_set, options)
+    chronicle, findings = load(data_set)
     from petrograd_map.data import geo  # noqa: PLC0415 - geopandas costs a second
 
     # All that is wrong at once: the layers are read even if the chronicle has errors.
-    findings += geo.read(data_set, data_set.cities())[1]
-    _print_findings(findings, options.format, options.lang)
-    return BAD_DATA if _errors(findings) else DONE
+    findings = in_order([*findings, *geo.read(data_set, data_set.cities())[1]])
+    groups: list[Coverage] | None = None
+    if needed is not None and chronicle is not None:
+        groups = coverage.measure(Timeline(chronicle), needed)
+    if options.format == "json" and groups is not None:
+        document = {
+            "findings": _rows(findings, options.lang),
+            "coverage": {
+                group.group: {
+                    "covered": group.covered,
+                    "total": group.total,
+                    "missing": list(group.missing),
+                }
+                for group in groups
+            },
+        }
+        print(json.dumps(document, ensure_ascii=False, indent=2))
+    else:
+        _print_findings(findings, options.format, options.lang)
+        for group in groups or ():
+            print("\n".join(group.lines(options.lang)))
+    missing = any(group.missing for group in groups or ())
+    return BAD_DATA if _errors(findings) or missing else DONE
+
+
+def _needed(data_set: DataSet, options: argparse.Namespace) -> Needed | None:
+    """Read what must be covered, if that is asked for."""
+    if not options.coverage and options.notes is None:
+        return None
+    try:
+        if options.notes is not None:
+            return coverage.read_notes(options.notes)
+        return coverage.read_needed(data_set.root / coverage.COVERAGE)
+    except coverage.CoverageError as error:
+        raise CommandError(WRONG_USE, f"check: {error}") from error
 
 
 def _check_geo(data_set: DataSet, options: argparse.Namespace) -> int:
@@ -425,6 +500,24 @@ def _print_findings(findings: list[Finding], form: str, language: str) -> None:
     catalogue = Catalogue(language)
     counts = (("check.errors", errors), ("check.warnings", len(findings) - errors))
     print(", ".join(catalogue.plural(key, number) for key, number in counts))
+
+
+def _import(options: argparse.Namespace) -> int:
+    from petrograd_map.data.csv_import import import_tables  # noqa: PLC0415 - for this alone
+
+    try:
+        findings = import_tables(options.events, options.places, options.folder)
+    except FileExistsError as error:
+        raise CommandError(
+            WRONG_USE, f"import: {error} is there already; nothing is overwritten"
+        ) from error
+    except OSError as error:
+        raise CommandError(ENVIRONMENT, f"import: {error}") from error
+    _print_findings(findings, "text", options.lang)
+    if _errors(findings):
+        return BAD_DATA
+    print(options.folder)
+    return DONE
 
 
 def _snapshot(options: argparse.Namespace) -> int:

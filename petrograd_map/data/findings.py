@@ -64,20 +64,79 @@ class Finding:
         return f"{self.file}#{self.path}: {severity}: {self.message(language)}"
 
 
+def in_order(findings: Iterable[Finding]) -> list[Finding]:
+    """Return findings in the order of the files and of what stands in them, each once."""
+    return sorted(dict.fromkeys(findings), key=_place_in_order)
+
+
+def _place_in_order(finding: Finding) -> tuple[object, ...]:
+    # Numbers of a pointer as numbers: the tenth event comes after the second.
+    parts = [
+        (0, int(part), "")
+        if part.isascii() and part.isdecimal() and len(part) < _DIGITS
+        else (1, 0, part)
+        for part in finding.path.split("/")
+    ]
+    return (finding.file, parts, finding.severity, finding.code, finding.expected, finding.found)
+
+
+_DIGITS: Final = 12
+"""An index has fewer digits than this; what has more is the name of a field."""
+
+
 def pointer(parts: Iterable[str | int]) -> str:
     """Write the way to a value as a JSON pointer."""
-    return "".join("/" + str(part).replace("~", "~0").replace("/", "~1") for part in parts)
+    escaped = (str(part).replace("~", "~0").replace("/", "~1") for part in parts)
+    return _printable("".join(f"/{part}" for part in escaped))
+
+
+def _printable(text: str) -> str:
+    """Return a text that UTF-8 can hold: half of a surrogate pair is written as its escape."""
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+_LONGEST_GUESS: Final = 100
+"""Characters. Comparing takes time that grows with the square of them."""
 
 
 def closest(unknown: str, known: Iterable[str]) -> str | None:
-    """Return the known id most like an unknown one, or None if none is like it."""
+    """Return the known id most like an unknown one, or None if none is like it.
+
+    Ids differ by a slip or two, so what is much longer is not compared.
+    """
+    if len(unknown) > _LONGEST_GUESS:
+        return None
     return next(iter(difflib.get_close_matches(unknown, list(known), n=1, cutoff=0.6)), None)
+
+
+@dataclass(slots=True)
+class Guesses:
+    """Looks for the known ids that were probably meant, a limited number of times.
+
+    Looking takes its time; who has so many slips has made one mistake many times.
+
+    Attributes:
+        left: How many more it looks for.
+    """
+
+    left: int = 50
+
+    def closest(self, unknown: str, known: Iterable[str]) -> str | None:
+        """Return the known id most like an unknown one, or None."""
+        if self.left <= 0:
+            return None
+        self.left -= 1
+        return closest(unknown, known)
 
 
 def shown(value: object, *, limit: int = 60) -> str:
     """Write a value of a file for a message as JSON does, cut to `limit` characters."""
+    if isinstance(value, str):
+        # Only what is shown is written: a text may be as long as the file.
+        value = value[: limit + 1]
     try:
         text = json.dumps(value, ensure_ascii=False)
     except (TypeError, ValueError, RecursionError):
         text = repr(value)
+    text = _printable(text)
     return text if len(text) <= limit else text[: limit - 1] + "…"

@@ -133,6 +133,7 @@ LAYERS: Final[Mapping[str, _Layer]] = {
     "parks": _Layer(_Park, _AREA),
     "places": _Layer(_Feature),
     "railways": _Layer(_Railway, _LINE),
+    "routes": _Layer(_Feature, ("Point", *_LINE)),
     "shore": _Layer(_Feature, _LINE),
     "streams": _Layer(_Named, _LINE),
     "streets": _Layer(_Street, _LINE),

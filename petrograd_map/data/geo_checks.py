@@ -125,7 +125,8 @@ class _Map:
 
     def __init__(self, city: geo.City, broken: Sequence[Finding], chronicle: Chronicle) -> None:
         self.city = city.id
-        self.kinds = {place.id: place.kind for place in chronicle.places}
+        # What lies beyond the sheet is not drawn on it.
+        self.kinds = {place.id: place.kind for place in chronicle.places if not place.beyond}
         on_globe = {name: _on_globe(layer) for name, layer in city.layers.items()}
         self._projection = _projection([city.layers[name][on_globe[name]] for name in on_globe])
         self.layers: dict[str, list[_Thing]] = {}
@@ -143,7 +144,7 @@ class _Map:
 
     @property
     def places(self) -> list[_Thing]:
-        """The points and footprints of places that the chronicle knows."""
+        """The points and footprints of places on the sheet that the chronicle knows."""
         return [thing for thing in self["places"] if thing.properties.get("place") in self.kinds]
 
     def kind(self, place: _Thing) -> PlaceKind:

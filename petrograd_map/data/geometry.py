@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from petrograd_map.data.findings import MOMENT_SHAPE, Finding, Severity, closest, pointer, shown
+from petrograd_map.data.findings import MOMENT_SHAPE, Finding, Guesses, Severity, pointer, shown
 from petrograd_map.domain.moments import Moment, NotAMomentError
 
 if TYPE_CHECKING:
@@ -44,13 +44,14 @@ def places_of(
     findings: list[Finding] = []
     points: dict[str, list[Moment | None]] = {}
     footprints: list[tuple[int, str, Moment | None]] = []
+    guesses = Guesses()
     features = collection.get("features") if isinstance(collection, dict) else None
     if not isinstance(features, list) or collection.get("type") != "FeatureCollection":
         found = shown(collection if not isinstance(collection, dict) else collection.get("type"))
         return {}, [Finding(file, "", Severity.ERROR, "type", "GeoJSON FeatureCollection", found)]
     for index, feature in enumerate(features):
         at = ("features", index)
-        problems = list(_problems(feature, file, at, known))
+        problems = list(_problems(feature, file, at, known, guesses))
         findings += problems
         if problems:
             continue
@@ -85,7 +86,11 @@ def places_of(
 
 
 def _problems(
-    feature: Any, file: str, at: tuple[str | int, ...], known: Mapping[str, str]
+    feature: Any,
+    file: str,
+    at: tuple[str | int, ...],
+    known: Mapping[str, str],
+    guesses: Guesses,
 ) -> Iterator[Finding]:
     def error(
         code: str, *way: str | int, expected: str, found: object, like: str | None = None
@@ -103,7 +108,7 @@ def _problems(
         return
     place = properties.get("place")
     if not isinstance(place, str) or place not in known:
-        like = closest(str(place), known)
+        like = guesses.closest(str(place), known)
         expected = "events.json#/places"
         yield error("unknown_id", "properties", "place", expected=expected, found=place, like=like)
     part = properties.get("part")
@@ -126,18 +131,25 @@ def _geometry_problems(geometry: Any, part: object, error: Any) -> Iterator[Find
     if part == "point" and kind != "Point":
         yield error("type", "geometry", "type", expected="Point", found=kind)
     coordinates = geometry.get("coordinates")
-    if not _well_nested(coordinates, _DEPTH[kind], _FEWEST.get(kind, 1)):
+    if not well_nested(coordinates, _DEPTH[kind], _FEWEST.get(kind, 1)):
         yield error("coordinates", "geometry", "coordinates", expected=kind, found=coordinates)
 
 
-def _well_nested(value: Any, depth: int, fewest: int) -> bool:
+def well_nested(value: Any, depth: int, fewest: int) -> bool:
+    """Tell whether coordinates are nested as a geometry's must be.
+
+    Args:
+        value: The coordinates.
+        depth: How deep positions lie: 0 for a Point, 1 for a LineString.
+        fewest: How many positions a line or ring needs.
+    """
     if not isinstance(value, list):
         return False
     if depth == 0:
         return _is_position(value)
     if depth == 1 and len(value) < fewest:
         return False
-    return bool(value) and all(_well_nested(item, depth - 1, fewest) for item in value)
+    return bool(value) and all(well_nested(item, depth - 1, fewest) for item in value)
 
 
 def _is_position(value: list[Any]) -> bool:

@@ -9,14 +9,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from petrograd_map.data.findings import Finding, Severity, shown
+from petrograd_map.data.schema import SECTIONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
-
-_SECTIONS: Final = ("cities", "sides", "sources", "places", "events")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,17 +35,15 @@ class Remainder:
     def told(self, findings: Iterable[Finding]) -> list[Finding]:
         """Return findings about the remainder as findings about the file.
 
-        Left out is what may only follow from the broken entries: warnings, sides that are
-        not described, and ids that stand in a broken entry.
+        Left out is what may only follow from the broken entries: warnings, and ids that
+        stand in a broken entry.
         """
         return [
             replace(
                 finding, path=self._in_file(finding.path), expected=self._in_file(finding.expected)
             )
             for finding in findings
-            if finding.severity is Severity.ERROR
-            and finding.code != "no_side"
-            and finding.found not in self.broken_ids
+            if finding.severity is Severity.ERROR and finding.found not in self.broken_ids
         ]
 
     def _in_file(self, where: str) -> str:
@@ -69,17 +66,18 @@ def without_broken(raw: Any, ways: Iterable[tuple[str | int, ...]]) -> Remainder
     broken: dict[str, set[int]] = defaultdict(set)
     for way in ways:
         match way:
-            case (str() as section, int() as index, *_) if section in _SECTIONS:
+            case (str() as section, int() as index, *_) if section in SECTIONS:
                 broken[section].add(index)
             case _:
                 return None
+    given = [section for section in SECTIONS if section in raw]
     kept = {
         section: [index for index in range(len(raw[section])) if index not in broken[section]]
-        for section in _SECTIONS
+        for section in given
     }
     entries = [raw[section][index] for section in broken for index in broken[section]]
     return Remainder(
-        document=raw | {name: [raw[name][index] for index in kept[name]] for name in _SECTIONS},
+        document=raw | {name: [raw[name][index] for index in kept[name]] for name in given},
         indices=kept,
         broken_ids=frozenset(
             shown(entry["id"]) for entry in entries if isinstance(entry, dict) and "id" in entry

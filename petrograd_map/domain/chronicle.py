@@ -14,13 +14,17 @@ if TYPE_CHECKING:
     from petrograd_map.domain.events import Event
     from petrograd_map.domain.moments import Span
     from petrograd_map.domain.places import City, Place
+    from petrograd_map.domain.quiz import Question
+    from petrograd_map.domain.routes import Route
     from petrograd_map.domain.sources import Source
+    from petrograd_map.domain.teaching import Card, Casualties, Conflict, Term
     from petrograd_map.domain.texts import Text
+    from petrograd_map.domain.tours import Tour
 
 
 @dataclass(frozen=True)
 class Chronicle:
-    """Cities, places, sources and events of one data set.
+    """All that one data set tells: what colours the map, and what explains it.
 
     Attributes:
         title: The name of the data set.
@@ -30,6 +34,13 @@ class Chronicle:
         places: The places in the order of the data.
         sources: The sources in the order of the data.
         events: The events, ordered by start.
+        routes: Movements, rings and lines of fire.
+        tours: The guided tours, by number.
+        conflicts: Disagreements of the sources that belong to no single event.
+        casualties: The figures of the dead, by source; never added up.
+        cards: Common misconceptions.
+        quiz: The questions of the quiz.
+        glossary: Words that a visitor may not know.
     """
 
     title: Text
@@ -39,6 +50,13 @@ class Chronicle:
     places: tuple[Place, ...]
     sources: tuple[Source, ...]
     events: tuple[Event, ...]
+    routes: tuple[Route, ...] = ()
+    tours: tuple[Tour, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
+    casualties: tuple[Casualties, ...] = ()
+    cards: tuple[Card, ...] = ()
+    quiz: tuple[Question, ...] = ()
+    glossary: tuple[Term, ...] = ()
 
     @cached_property
     def city_by_id(self) -> Mapping[str, City]:
@@ -64,3 +82,8 @@ class Chronicle:
     def event_by_id(self) -> Mapping[str, Event]:
         """The events by id."""
         return MappingProxyType({event.id: event for event in self.events})
+
+    @cached_property
+    def route_by_id(self) -> Mapping[str, Route]:
+        """The routes by id."""
+        return MappingProxyType({route.id: route for route in self.routes})

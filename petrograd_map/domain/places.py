@@ -74,6 +74,7 @@ class Place:
         name_today: What stands there now, or how it is called.
         moored_from: For a ship: the moments from which its second and later positions hold;
             empty for everything that stays where it is.
+        beyond: Whether it lies beyond the sheet of its city: listed, not drawn.
     """
 
     id: str
@@ -82,6 +83,7 @@ class Place:
     name: Text
     name_today: Text
     moored_from: tuple[Moment, ...] = ()
+    beyond: bool = False
 
     def position_at(self, moment: Moment) -> int:
         """Return which of the place's positions holds at a moment, counted from 0."""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from petrograd_map.domain.texts import Text
 
 
@@ -61,6 +63,53 @@ class Locator:
 
 
 @dataclass(frozen=True, slots=True)
+class Citation:
+    """Where something said rests.
+
+    Attributes:
+        source: Id of the source.
+        locator: Where in the source.
+        checked: How far this very point was checked.
+    """
+
+    source: str
+    locator: Locator
+    checked: Checked
+
+
+@dataclass(frozen=True, slots=True)
+class Background:
+    """What a student needs to know before reading a source, one sentence each.
+
+    Attributes:
+        who: Who wrote it.
+        when: When, counted from the events.
+        where: Where it was written or printed, and where it was read here.
+        why: To what end.
+        side: From which side it looks.
+    """
+
+    who: Text
+    when: Text
+    where: Text
+    why: Text
+    side: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Dependence:
+    """Another source that a source copies, translates or rests on.
+
+    Attributes:
+        source: Id of the other source.
+        text: What it takes from there.
+    """
+
+    source: str
+    text: Text
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """A text that speaks of the events.
 
@@ -73,6 +122,9 @@ class Source:
         kind: What kind of witness it is.
         checked: How far it was checked here, unless an account says otherwise.
         standpoint: Who wrote it, when, from which side; what to know before reading it.
+        csl: The work as an item of CSL-JSON without its id; empty where there is none.
+        background: What to know before reading it, point by point, or None.
+        depends_on: The sources on which it rests: with them it is one witness, not two.
     """
 
     id: str
@@ -83,3 +135,6 @@ class Source:
     kind: SourceKind
     checked: Checked
     standpoint: Text
+    csl: Mapping[str, Any] = field(default_factory=dict, hash=False)
+    background: Background | None = None
+    depends_on: tuple[Dependence, ...] = ()

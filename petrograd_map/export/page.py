@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 
 # Letters follow a street no closer than this: 1.5e-4 degrees are 17 m north to south.
 _NAME_TOLERANCE_DEGREES: Final = 1.5e-4
+# Room about places that lie close together, where no layer says what the sheet shows.
+_ROOM_DEGREES: Final = 0.02
 
 
 def bake(
@@ -49,8 +52,9 @@ def bake(
     cities, findings = geo.read(data_set, [city.id for city in chronicle.cities])
     if findings:
         return None, findings
+    cities = [_on_the_sheet(city, chronicle) for city in cities]
     files = builder.build(
-        [(city.id, city.bounds) for city in cities],
+        [(city.id, _bounds(city)) for city in cities],
         {city.id: {name: _drawn(layer) for name, layer in city.layers.items()} for city in cities},
         {city.id: _features(city, chronicle) for city in cities},
     )
@@ -58,6 +62,23 @@ def bake(
     folder = (pages or baked.cache()) / key
     _write_whole(folder, files)
     return folder, []
+
+
+def _on_the_sheet(city: geo.City, chronicle: Chronicle) -> geo.City:
+    """Return a city without the places that lie beyond its sheet."""
+    places = city.layers["places"]
+    beyond = [place.id for place in chronicle.places if place.beyond]
+    drawn = places[~places["place"].isin(beyond)]
+    return replace(city, layers={**city.layers, "places": drawn})
+
+
+def _bounds(city: geo.City) -> tuple[float, float, float, float]:
+    """Return the bounds of a city's sheet; without a frame of its own, room about its places."""
+    west, south, east, north = city.bounds
+    if "extent" in city.layers and not city.layers["extent"].empty:
+        return west, south, east, north
+    room = max(_ROOM_DEGREES, (east - west) / 4, (north - south) / 4)
+    return west - room, south - room, east + room, north + room
 
 
 def _write_whole(target: Path, files: dict[str, str]) -> None:

@@ -7,7 +7,10 @@ import io
 import json
 from typing import TYPE_CHECKING, Any
 
+from petrograd_map.domain.comparison import differences
+from petrograd_map.domain.control import Pressure
 from petrograd_map.domain.moments import Calendar
+from petrograd_map.domain.timeline import BEST
 from petrograd_map.i18n import Catalogue
 
 if TYPE_CHECKING:
@@ -38,17 +41,39 @@ STATE_COLUMNS = (
 
 
 def state_json(timeline: Timeline, places: Iterable[Place], moment: Moment, account: str) -> str:
-    """Return the control of places at a moment as JSON, as the design lays it down."""
-    document = {
+    """Return the control of places at a moment as JSON, as the design lays it down.
+
+    By an account other than the best, `differs_from_best` says what the best has otherwise.
+    """
+    compared = list(places)
+    document: dict[str, Any] = {
         "at": moment.isoformat(),
         "at_os": moment.isoformat(Calendar.OS),
         "account": account,
         "places": {
             place.id: _state(timeline, place, timeline.stretch_of(place.id, moment, account))
-            for place in places
+            for place in compared
         },
     }
+    if account != BEST:
+        document["differs_from_best"] = {
+            pair.place: {"account": _looks(pair.account), "best": _looks(pair.best)}
+            for pair in differences(timeline, compared, moment, account)
+        }
     return json.dumps(document, ensure_ascii=False, indent=2)
+
+
+def _looks(stretch: Stretch) -> dict[str, str | None]:
+    """Return what differs between two accounts: the control and what it is changing to."""
+    control = stretch.control
+    return {
+        "holder": control.holder,
+        "grip": control.grip,
+        "pressure": control.pressure,
+        "physical": control.physical,
+        "certainty": control.certainty,
+        "changing_to": None if stretch.towards is None else stretch.towards.holder,
+    }
 
 
 def _state(timeline: Timeline, place: Place, stretch: Stretch) -> dict[str, Any]:
@@ -140,17 +165,17 @@ def state_table(
     account: str,
     language: Language,
 ) -> str:
-    """Return the control of places at a moment as a table for reading."""
+    """Return the control of places at a moment as a table for reading.
+
+    By an account other than the best, a second table says what the best has otherwise.
+    """
     catalogue = Catalogue(language)
     sides = timeline.chronicle.side_by_id
+    compared = list(places)
     rows = []
-    for place in places:
+    for place in compared:
         stretch = timeline.stretch_of(place.id, moment, account)
         control = stretch.control
-        towards = stretch.towards
-        goal = ""
-        if towards is not None and towards.holder is not control.holder:
-            goal = towards.holder
         rows.append(
             (
                 place.name[language],
@@ -159,12 +184,66 @@ def state_table(
                 "" if control.pressure == "none" else catalogue(f"pressure.{control.pressure}"),
                 "" if control.physical is None else catalogue(f"physical.{control.physical}"),
                 catalogue(f"certainty.{control.certainty}"),
-                goal,
+                _goal(stretch),
                 stretch.since.isoformat(),
             )
         )
     keys = ("place", "holder", "grip", "pressure", "physical", "certainty", "towards", "since")
-    return _columns([catalogue(f"table.{key}") for key in keys], rows)
+    table = _columns([catalogue(f"table.{key}") for key in keys], rows)
+    if account == BEST:
+        return table
+    return f"{table}\n\n{_differences_table(timeline, compared, moment, account, language)}"
+
+
+def _goal(stretch: Stretch) -> str:
+    """Return the side to which a place is changing, or nothing if the holder stays."""
+    towards = stretch.towards
+    if towards is None or towards.holder is stretch.control.holder:
+        return ""
+    return towards.holder
+
+
+def _differences_table(
+    timeline: Timeline,
+    places: Iterable[Place],
+    moment: Moment,
+    account: str,
+    language: Language,
+) -> str:
+    """Return what an account has otherwise than the best, as a table with a heading."""
+    catalogue = Catalogue(language)
+    chronicle = timeline.chronicle
+    source = chronicle.source_by_id[account].label[language]
+    found = differences(timeline, places, moment, account)
+    if not found:
+        return catalogue("state.same_as_best", source=source)
+    rows = [
+        (
+            chronicle.place_by_id[pair.place].name[language],
+            _in_words(pair.account, language),
+            _in_words(pair.best, language),
+        )
+        for pair in found
+    ]
+    head = [catalogue("table.place"), source, catalogue("account.best")]
+    return f"{catalogue('state.differs_from_best', source=source)}\n\n{_columns(head, rows)}"
+
+
+def _in_words(stretch: Stretch, language: Language) -> str:
+    """Say a stretch in a cell: holder, state, certainty and what it is changing to."""
+    catalogue = Catalogue(language)
+    control = stretch.control
+    parts = [control.holder.value]
+    if control.grip is not None:
+        parts.append(catalogue(f"grip.{control.grip}"))
+    if control.pressure is not Pressure.NONE:
+        parts.append(catalogue(f"pressure.{control.pressure}"))
+    if control.physical is not None:
+        parts.append(catalogue(f"physical.{control.physical}"))
+    parts.append(catalogue(f"certainty.{control.certainty}"))
+    if _goal(stretch):
+        parts.append(f"→ {_goal(stretch)}")
+    return ", ".join(parts)
 
 
 EVENT_COLUMNS = ("id", "city", "from", "to", "precision", "kind", "side", "title", "disputed")
@@ -178,6 +257,8 @@ def events_json(events: Iterable[Event], language: Language) -> str:
             "disputed": event.disputed,
             "text": event.text[language],
             "places": event.places,
+            "notes": event.notes,
+            "why": None if event.why is None else event.why[language],
             "accounts": [
                 {
                     "source": account.source,

@@ -51,10 +51,10 @@ def key(layers_digest: str, chronicle: Chronicle) -> str:
     Args:
         layers_digest: The hash of the layer files (`DataSet.digest`).
         chronicle: The chronicle; of it, the page depends on the cities and on the order
-            and kind of the places.
+            and kind of the places on the sheet.
     """
     cities = [city.id for city in chronicle.cities]
-    places = [f"{place.id} {place.kind}" for place in chronicle.places]
+    places = [f"{place.id} {place.kind}" for place in chronicle.places if not place.beyond]
     digest = hashlib.sha256("\0".join([layers_digest, *cities, *places]).encode())
     for path in _INGREDIENTS:
         digest.update(path.read_bytes())

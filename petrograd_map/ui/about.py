@@ -52,18 +52,30 @@ def about_page(chronicle: Chronicle, language: Language) -> str:
         name, clock = escape(city.name[language]), escape(city.clock[language])
         parts.append(f"<p><b>{name}.</b> {clock}</p>")
     parts.append(f"<h3>{escape(catalogue('about.sources'))}</h3>")
-    parts += [_source(source, language) for source in chronicle.sources]
+    parts += _sources(chronicle, language)
     parts.append(f"<h3>{escape(catalogue('about.made_from'))}</h3>")
-    keys = ("map.attribution", "about.leaflet", "about.fonts", "about.licence")
+    keys = ("map.attribution", "about.leaflet", "about.fonts", "about.style", "about.licence")
     parts += [f"<p>{escape(catalogue(key))}</p>" for key in keys]
     return "".join(parts)
 
 
-def _source(source: Source, language: Language) -> str:
-    """Write a source: how it is called here, who wrote it, and what to know of it."""
-    work = f"{source.author}, {source.title}" + (f" ({source.year})" if source.year else "")
-    checked = Catalogue(language)(f"checked.{source.checked}")
-    return (
-        f"<p><b>{escape(source.label[language])}.</b> {escape(work)}. "
-        f"{escape(source.standpoint[language])} <i>({escape(checked)})</i></p>"
-    )
+def _sources(chronicle: Chronicle, language: Language) -> list[str]:
+    """Write the bibliography: each work, how it is called here, and what to know of it."""
+    from petrograd_map.data import citations  # noqa: PLC0415 - a window starts without it
+
+    return [
+        _source(entry.text, chronicle.source_by_id[entry.source], chronicle, language)
+        for entry in citations.bibliography(chronicle, language, html=True)
+    ]
+
+
+def _source(work: str, source: Source, chronicle: Chronicle, language: Language) -> str:
+    catalogue = Catalogue(language)
+    checked = catalogue(f"checked.{source.checked}")
+    label, standpoint = escape(source.label[language]), escape(source.standpoint[language])
+    lines = [f"<p><b>{label}.</b> {work} {standpoint} <i>({escape(checked)})</i>"]
+    for each in source.depends_on:
+        other = chronicle.source_by_id[each.source].label[language]
+        rests = catalogue("sources.rests_on", source=other, text=each.text[language])
+        lines.append(f"<br><i>{escape(rests)}</i>")
+    return "".join(lines) + "</p>"

@@ -286,5 +286,12 @@ _DOCUMENT: dict[str, Any] = {
     "events": [
         _an_event("e_bridge", "1917-11-06T10:00", {"place": "p_bridge", "holder": "MRC"}),
         _an_event("e_palace", "1917-11-08T02:00", {"place": "p_palace", "holder": "MRC"}),
+        _an_event(
+            "e_opening",
+            "1917-11-05T00:00",
+            {"place": "p_bridge", "holder": "UNK"},
+            {"place": "p_palace", "holder": "UNK"},
+        )
+        | {"kind": "condition", "side": None},
     ],
 }

@@ -44,8 +44,8 @@ _TYPES: dict[str, tuple[type, ...]] = {
 }
 _KNOWN = {
     "$defs", "$ref", "$schema", "additionalProperties", "anyOf", "const", "default",
-    "description", "enum", "items", "maxLength", "maximum", "minItems", "minLength", "minimum",
-    "pattern", "properties", "required", "title", "type",
+    "description", "discriminator", "enum", "items", "maxItems", "maxLength", "maximum", "minItems",
+    "minLength", "minimum", "oneOf", "pattern", "properties", "required", "title", "type",
 }  # fmt: skip
 
 
@@ -59,8 +59,7 @@ def breaches(value: Any, schema: dict[str, Any], root: dict[str, Any], at: str =
     found: list[str] = []
     if "$ref" in schema:
         found += breaches(value, resolve(root, schema["$ref"].removeprefix("#")), root, at)
-    if "anyOf" in schema and all(breaches(value, way, root, at) for way in schema["anyOf"]):
-        found.append(f"{at}: fits none of the choices")
+    found += _choice_breaches(value, schema, root, at)
     if "type" in schema and not _is(value, schema["type"]):
         return [*found, f"{at}: not a {schema['type']}"]
     if "const" in schema and value != schema["const"]:
@@ -77,6 +76,19 @@ def breaches(value: Any, schema: dict[str, Any], root: dict[str, Any], at: str =
             found += _list_breaches(value, schema, root, at)
         case dict():
             found += _object_breaches(value, schema, root, at)
+    return found
+
+
+def _choice_breaches(
+    value: Any, schema: dict[str, Any], root: dict[str, Any], at: str
+) -> list[str]:
+    found = []
+    if "anyOf" in schema and all(breaches(value, way, root, at) for way in schema["anyOf"]):
+        found.append(f"{at}: fits none of the choices")
+    if "oneOf" in schema:
+        fitting = [way for way in schema["oneOf"] if not breaches(value, way, root, at)]
+        if len(fitting) != 1:
+            found.append(f"{at}: fits {len(fitting)} of the choices, not one")
     return found
 
 
@@ -99,6 +111,7 @@ def _list_breaches(
     value: list[Any], schema: dict[str, Any], root: dict[str, Any], at: str
 ) -> list[str]:
     found = [f"{at}: too few"] if len(value) < schema.get("minItems", 0) else []
+    found += [f"{at}: too many"] if len(value) > schema.get("maxItems", math.inf) else []
     for index, item in enumerate(value):
         found += breaches(item, schema.get("items", {}), root, f"{at}/{index}")
     return found

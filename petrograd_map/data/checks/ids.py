@@ -1,0 +1,148 @@
+"""Checks of ids: each once, none the program's own, and none that leads nowhere."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from petrograd_map.data.checks.report import error, warning
+from petrograd_map.data.findings import Guesses, pointer
+from petrograd_map.data.schema import (
+    EVERY_CITY,
+    SECTIONS,
+    HeldByModel,
+    HolderAtModel,
+    LastToFallModel,
+    MomentOfModel,
+)
+from petrograd_map.domain.timeline import BEST
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from petrograd_map.data.checks.report import Way
+    from petrograd_map.data.findings import Finding
+    from petrograd_map.data.schema import ChronicleModel, CitationModel, QuestionModel
+
+
+def unique_ids(model: ChronicleModel) -> Iterator[Finding]:
+    """An id stands once in its list."""
+    for name in SECTIONS:
+        first: dict[str, int] = {}
+        for index, entry in enumerate(getattr(model, name)):
+            if entry.id in first:
+                earlier = pointer((name, first[entry.id]))
+                yield error("repeated", name, index, "id", expected=earlier, found=str(entry.id))
+            first.setdefault(entry.id, index)
+
+
+def ids_that_are_taken(model: ChronicleModel) -> Iterator[Finding]:
+    """`--account best` and `--city both` mean something already."""
+    for name, taken in (("sources", BEST), ("cities", EVERY_CITY)):
+        for index, entry in enumerate(getattr(model, name)):
+            if entry.id == taken:
+                yield error("taken", name, index, "id", expected="", found=taken)
+
+
+def known_ids(model: ChronicleModel) -> Iterator[Finding]:
+    """Whatever an id names stands in the file."""
+    known = {name: {entry.id for entry in getattr(model, name)} for name in SECTIONS}
+    guesses = Guesses()
+    for section, name, way in references(model):
+        ids = known[section]
+        if name not in ids and not (way[0] == "tours" and len(way) == 3 and name == EVERY_CITY):  # noqa: PLR2004 - /tours/0/city
+            like = guesses.closest(name, ids)
+            yield error("unknown_id", *way, expected=f"/{section}", found=name, like=like)
+
+
+def references(model: ChronicleModel) -> Iterator[tuple[str, str, Way]]:
+    """Yield every reference to an entry: the entry's list, its id, and where it is named."""
+    for index, place in enumerate(model.places):
+        yield "cities", place.city, ("places", index, "city")
+    for index, source in enumerate(model.sources):
+        for number, other in enumerate(source.depends_on):
+            yield "sources", other.source, ("sources", index, "depends_on", number, "source")
+    yield from _of_events(model)
+    yield from _of_routes(model)
+    yield from _of_tours(model)
+    yield from _of_teaching_matter(model)
+
+
+def _of_events(model: ChronicleModel) -> Iterator[tuple[str, str, Way]]:
+    for index, event in enumerate(model.events):
+        at: Way = ("events", index)
+        yield "cities", event.city, (*at, "city")
+        yield from _each("places", event.places, (*at, "places"))
+        for number, effect in enumerate(event.effects):
+            yield "places", effect.place, (*at, "effects", number, "place")
+        yield from _cited(event.accounts, (*at, "accounts"))
+
+
+def _of_routes(model: ChronicleModel) -> Iterator[tuple[str, str, Way]]:
+    for index, route in enumerate(model.routes):
+        at: Way = ("routes", index)
+        yield "cities", route.city, (*at, "city")
+        yield from _cited(route.legs, (*at, "legs"))
+        for number, leg in enumerate(route.legs):
+            if leg.event is not None:
+                yield "events", leg.event, (*at, "legs", number, "event")
+
+
+def _of_tours(model: ChronicleModel) -> Iterator[tuple[str, str, Way]]:
+    for index, tour in enumerate(model.tours):
+        at: Way = ("tours", index)
+        yield "cities", tour.city, (*at, "city")
+        yield from _cited(tour.cites, (*at, "cites"))
+        for number, step in enumerate(tour.steps):
+            here: Way = (*at, "steps", number)
+            yield "cities", step.city, (*here, "city")
+            yield from _each("places", step.places, (*here, "places"))
+            named = (("places", "select"), ("events", "event"), ("routes", "route"))
+            for section, field in named:
+                name = getattr(step, field)
+                if name is not None:
+                    yield section, name, (*here, field)
+
+
+def _of_teaching_matter(model: ChronicleModel) -> Iterator[tuple[str, str, Way]]:
+    for index, conflict in enumerate(model.conflicts):
+        yield from _cited(conflict.claims, ("conflicts", index, "claims"))
+        yield from _each("events", conflict.events, ("conflicts", index, "events"))
+    for index, casualties in enumerate(model.casualties):
+        yield "cities", casualties.city, ("casualties", index, "city")
+        yield "sources", casualties.source, ("casualties", index, "source")
+    for index, card in enumerate(model.cards):
+        yield from _each("events", card.events, ("cards", index, "events"))
+        yield from _each("places", card.places, ("cards", index, "places"))
+        yield from _cited(card.cites, ("cards", index, "cites"))
+    for index, question in enumerate(model.quiz):
+        yield from _each("events", question.events, ("quiz", index, "events"))
+        yield from _each("places", question.places, ("quiz", index, "places"))
+        yield from _of_answer(question, ("quiz", index, "answer"))
+
+
+def _of_answer(question: QuestionModel, at: Way) -> Iterator[tuple[str, str, Way]]:
+    match question.answer:
+        case HolderAtModel(place=place):
+            yield "places", place, (*at, "place")
+        case HeldByModel(city=city) | LastToFallModel(city=city):
+            yield "cities", city, (*at, "city")
+        case MomentOfModel(event=event):
+            yield "events", event, (*at, "event")
+
+
+def _each(section: str, names: Iterable[str], at: Way) -> Iterator[tuple[str, str, Way]]:
+    for number, name in enumerate(names):
+        yield section, name, (*at, number)
+
+
+def _cited(citations: Iterable[CitationModel], at: Way) -> Iterator[tuple[str, str, Way]]:
+    for number, citation in enumerate(citations):
+        yield "sources", citation.source, (*at, number, "source")
+
+
+def sources_are_used(model: ChronicleModel) -> Iterator[Finding]:
+    """A source that nothing cites, and on which no other rests, is an orphan."""
+    used = {name for section, name, _ in references(model) if section == "sources"}
+    for index, source in enumerate(model.sources):
+        if source.id not in used:
+            yield warning("unused", "sources", index, expected="/events", found=source.id)

@@ -1,0 +1,67 @@
+"""Moments, spans and locators in words, in both languages."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from petrograd_map.domain.moments import Calendar, Moment, Precision, Span
+from petrograd_map.domain.sources import LocatorLabel
+from petrograd_map.i18n import Catalogue, dates
+
+if TYPE_CHECKING:
+    from petrograd_map.domain.sources import Locator
+    from petrograd_map.domain.texts import Language
+
+
+def moment_words(moment: Moment, language: Language) -> str:
+    """Write a moment as "7 Nov (25 Oct O.S.) 02:00"."""
+    civil = moment.civil()
+    return Catalogue(language)(
+        "moment.both",
+        ns=dates.short_date(civil, language),
+        os=dates.short_date(moment.civil(Calendar.OS), language),
+        clock=dates.clock(civil),
+    )
+
+
+def span_words(span: Span, language: Language) -> str:
+    """Write when something happened, as finely as the source dates it and no finer."""
+    catalogue = Catalogue(language)
+    first, last = span.start, span.end
+    if span.precision is Precision.DAY:
+        if last > first and last == last.start_of_day():
+            last = last.shifted(-1)
+        if first.start_of_day() == last.start_of_day():
+            return _both_dates(first, language)
+        return catalogue(
+            "span.days", start=_both_dates(first, language), end=_both_dates(last, language)
+        )
+    start = moment_words(first, language)
+    if first == last:
+        return start
+    if span.precision is Precision.HOUR and last.minutes - first.minutes <= 60:  # noqa: PLR2004 - an hour
+        return catalogue("span.about", start=start)
+    same_day = first.start_of_day() == last.start_of_day()
+    end = dates.clock(last.civil()) if same_day else moment_words(last, language)
+    return catalogue("span.between", start=start, end=end)
+
+
+def _both_dates(moment: Moment, language: Language) -> str:
+    return Catalogue(language)(
+        "date.both",
+        ns=dates.short_date(moment.civil(), language),
+        os=dates.short_date(moment.civil(Calendar.OS), language),
+    )
+
+
+def locator_words(locator: Locator, language: Language) -> str:
+    """Write where in a source, for example "ch. 14"; empty if the whole is meant.
+
+    The file of a line is left out: the source is named beside it.
+    """
+    if locator.label is LocatorLabel.WHOLE:
+        return locator.value
+    value = (
+        locator.value.rpartition(":")[2] if locator.label is LocatorLabel.LINE else locator.value
+    )
+    return Catalogue(language)(f"locator.{locator.label}", value=value)

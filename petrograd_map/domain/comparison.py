@@ -1,0 +1,54 @@
+"""What one account has otherwise than the best supported one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from petrograd_map.domain.timeline import BEST
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from petrograd_map.domain.moments import Moment
+    from petrograd_map.domain.places import Place
+    from petrograd_map.domain.timeline import Stretch, Timeline
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A place that looks otherwise by one account than by the best supported one.
+
+    Attributes:
+        place: Id of the place.
+        account: Its stretch by the account.
+        best: Its stretch by the best supported account.
+    """
+
+    place: str
+    account: Stretch
+    best: Stretch
+
+
+def differences(
+    timeline: Timeline, places: Iterable[Place], moment: Moment, account: str
+) -> tuple[Difference, ...]:
+    """Return the places that look otherwise by an account at a moment, in their order.
+
+    They differ if their control does, in any of its fields, or what they are changing to.
+
+    Args:
+        timeline: The timeline of the chronicle.
+        places: The places that are compared.
+        moment: When.
+        account: The account policy.
+    """
+    pairs = (
+        Difference(
+            place.id,
+            timeline.stretch_of(place.id, moment, account),
+            timeline.stretch_of(place.id, moment, BEST),
+        )
+        for place in places
+    )
+    return tuple(pair for pair in pairs if pair.account.looks != pair.best.looks)
