@@ -106,15 +106,17 @@ def test_data_with_errors_leaves_the_chronicle_on_screen(
 ) -> None:
     qtbot.waitUntil(lambda: holder(qtbot, program, "p_bank") == "MRC", timeout=WAIT_MS)
     before = (program.store.state, program.store.timeline)
+    events = json.loads((own_data / "events.json").read_text(encoding="utf-8"))["events"]
+    index = next(index for index, event in enumerate(events) if event.get("effects"))
 
     def misspell(document: Any) -> None:
-        document["events"][0]["effects"][0]["place"] = "p_winter_palac"
+        document["events"][index]["effects"][0]["place"] = "p_winter_palac"
 
     change(own_data, misspell)
     program.opener.open(own_data)
     dialog = program.opener.dialog
     assert dialog is not None
-    assert "/events/0/effects/0/place" in dialog.text.toPlainText()
+    assert f"/events/{index}/effects/0/place" in dialog.text.toPlainText()
     assert "Did you mean p_winter_palace?" in dialog.text.toPlainText()
     dialog.reject()
     assert (program.store.state, program.store.timeline) == before
