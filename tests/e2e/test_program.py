@@ -108,7 +108,8 @@ def test_data_with_errors_leaves_the_chronicle_on_screen(
     before = (program.store.state, program.store.timeline)
 
     def misspell(document: Any) -> None:
-        document["events"][0]["effects"][0]["place"] = "p_winter_palac"
+        event = next(event for event in document["events"] if event["effects"])
+        event["effects"][0]["place"] = "p_winter_palac"
 
     change(own_data, misspell)
     program.opener.open(own_data)
