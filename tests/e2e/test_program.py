@@ -108,14 +108,13 @@ def test_data_with_errors_leaves_the_chronicle_on_screen(
     before = (program.store.state, program.store.timeline)
 
     def misspell(document: Any) -> None:
-        event = next(event for event in document["events"] if event["effects"])
-        event["effects"][0]["place"] = "p_winter_palac"
+        document["events"][0]["places"] = ["p_winter_palac"]
 
     change(own_data, misspell)
     program.opener.open(own_data)
     dialog = program.opener.dialog
     assert dialog is not None
-    assert "/events/0/effects/0/place" in dialog.text.toPlainText()
+    assert "/events/0/places/0" in dialog.text.toPlainText()
     assert "Did you mean p_winter_palace?" in dialog.text.toPlainText()
     dialog.reject()
     assert (program.store.state, program.store.timeline) == before
