@@ -57,6 +57,8 @@ LIMIT_MS = 120_000
 # Runs in both pages; `map` is the Leaflet map.
 DRIVE = """
 (async (map, centre) => {
+  // A second and a half: the engine has painted round the view what a drag will show.
+  const SETTLE = 90;
   const frame = () => new Promise((done) => requestAnimationFrame(done));
   const container = map.getContainer();
   const mouse = (type, x, y, to) =>
@@ -88,13 +90,13 @@ DRIVE = """
   map.options.inertia = false;
   for (const zoom of [13, 15]) {
     map.setView(centre, zoom, {animate: false});
-    await record(30, () => {});
+    await record(SETTLE, () => {});
     for (const [dx, dy] of [[-14, 0], [14, 0], [0, -9], [0, 9], [-10, -6], [10, 6]]) {
       result.pan.push(...await drag(dx, dy));
     }
   }
   map.setView(centre, 13, {animate: false});
-  await record(30, () => {});
+  await record(SETTLE, () => {});
   for (const level of [14, 15, 14, 13, 12, 13]) {
     map.setZoom(level, {animate: true});
     result.zoom.push(...await record(40, () => {}));

@@ -13,8 +13,8 @@ import { points } from "./steps.js";
 /** Distance of an arrow from the edge, and between two arrows; px. */
 const INSET_PX = 22;
 const APART_PX = 14;
-/** Below this size of the map there is no room for arrows. */
-const LEAST_PX = 420;
+/** Below this size of the map there is no room for arrows: side by side, say. */
+const LEAST = { width: 640, height: 420 };
 /** From this zoom one looks at houses, and the way to other towns only covers them. */
 const UNTIL = 15;
 
@@ -59,7 +59,7 @@ export class Horizon {
   /** Move every arrow to where the way to its town leaves the view. */
   point() {
     const { x: width, y: height } = this.map.getSize();
-    const needless = Math.min(width, height) < LEAST_PX || this.map.getZoom() >= UNTIL;
+    const needless = width < LEAST.width || height < LEAST.height || this.map.getZoom() >= UNTIL;
     const middle = { x: width / 2, y: height / 2 };
     const wanted = this.beyond.map(({ at }, index) => {
       const goal = this.map.latLngToContainerPoint(at);
