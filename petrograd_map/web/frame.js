@@ -43,7 +43,7 @@ export class Frame {
     this.sheet = new Sheet(this.map, drawing, this.bounds);
     this.places = new Places(this.map, features.places, tell.choose);
     this.labels = new Labels(this.map, features, this.places, this.sheet);
-    this.horizon = new Horizon(this.map, features.beyond);
+    this.horizon = new Horizon(this.map, features.beyond, () => this.labels.boxes);
     /** Where to look once the frame is shown; a hidden map has no size to look with. */
     this.pending = () => {};
     /** Whether the view is still the opening one, which follows the size of the frame. */
@@ -73,6 +73,7 @@ export class Frame {
     this.stale = false;
     this.places.arrange();
     this.labels.write();
+    this.horizon.point();
   }
 
   /**

@@ -1,6 +1,7 @@
 // @ts-check
 // What lies beyond the sheet: arrows at the edge of the view, with the way in kilometres.
 
+import { near } from "./room.js";
 import { points } from "./steps.js";
 
 /**
@@ -23,9 +24,11 @@ export class Horizon {
   /**
    * @param {L.Map} map
    * @param {Beyond[]} beyond the weightiest first
+   * @param {() => import("./lettering.js").Box[]} covered what names cover, in layer px
    */
-  constructor(map, beyond) {
+  constructor(map, beyond, covered = () => []) {
     this.map = map;
+    this.covered = covered;
     this.beyond = beyond.map(({ name, at }) => ({ name, at: points(at)[0] }));
     this.arrows = beyond.map(() => arrow(map.getContainer()));
     map.on("moveend resize", () => this.point());
@@ -67,9 +70,17 @@ export class Horizon {
       return { size, ...leaving({ width, height }, middle, goal, size) };
     });
     spread(wanted, { width, height });
-    wanted.forEach(({ x, y, angle }, index) => {
+    const origin = this.map.containerPointToLayerPoint([0, 0]);
+    const covered = needless ? [] : this.covered();
+    wanted.forEach(({ x, y, angle, size }, index) => {
+      const box = {
+        x: origin.x + x - size.width / 2,
+        y: origin.y + y - size.height / 2,
+        w: size.width,
+        h: size.height,
+      };
       const { element, needle } = this.arrows[index];
-      element.classList.toggle("absent", needless);
+      element.classList.toggle("absent", needless || covered.some((name) => near(box, name, 0)));
       element.style.transform = `translate(${x.toFixed(1)}px, ${y.toFixed(1)}px)`;
       needle.style.transform = `rotate(${angle.toFixed(1)}deg)`;
     });

@@ -65,6 +65,8 @@ export class Labels {
     this.ground = group(sheet.drawing);
     this.above = group(overlay);
     this.ruler = new Ruler(pane);
+    /** What the names cover, in layer px. @type {Box[]} */
+    this.boxes = [];
     /** Where names have been put down, in layer px. */
     this.region = { x: 0, y: 0, w: 0, h: 0 };
   }
@@ -96,6 +98,7 @@ export class Labels {
     }
     const names = zoom >= PLACE_NAMES_FROM ? this.#placeNames(room) : [];
     const labels = this.#baseLabels(zoom, room);
+    this.boxes = [...names, ...labels].flatMap((spot) => spot.boxes);
     const { x, y } = this.map.latLngToLayerPoint(this.corner);
     this.above.setAttribute("transform", `translate(${-x} ${-y})`);
     this.above.replaceChildren(...names.flatMap((spot, index) => this.#elements(spot, index)));

@@ -168,6 +168,7 @@ function fakeMap(width, height) {
     getContainer: () => null,
     getSize: () => ({ x: width, y: height }),
     getZoom: () => 13,
+    containerPointToLayerPoint: () => ({ x: 0, y: 0 }),
     distance: (_, [latitude]) => Math.round(latitude) * 1000,
     latLngToContainerPoint: ([latitude, longitude]) => ({ x: longitude, y: latitude }),
   };
@@ -228,6 +229,15 @@ describe("the horizon of a map", () => {
       map.getSize = () => ({ x: 1400, y: 1000 });
       for (const listener of map.listeners) listener();
       assert.notDeepEqual(where(), before);
+    });
+  });
+
+  test("leaves names alone", () => {
+    withElements(() => {
+      const everywhere = [{ x: 0, y: 0, w: 900, h: 600 }];
+      const horizon = new Horizon(fakeMap(900, 600), BEYOND, () => everywhere);
+      horizon.speak("en", "km", null);
+      assert.ok(horizon.arrows.every(({ element }) => element.classList.contains("absent")));
     });
   });
 
