@@ -1,6 +1,7 @@
 """The texts of the program in English and Russian.
 
-Texts of the chronicle itself are in the data; here is only what the program says.
+Texts of the chronicle itself are in the data; here is only what the program says: a folder
+for each language, in it a file for each subject.
 """
 
 from __future__ import annotations
@@ -55,6 +56,7 @@ class Catalogue:
 
 @cache
 def _texts(language: str) -> dict[str, str]:
-    text = files(__package__).joinpath(f"{language}.json").read_text(encoding="utf-8")
-    texts: dict[str, str] = json.loads(text)
+    texts: dict[str, str] = {}
+    for file in files(__package__).joinpath(language).iterdir():
+        texts |= json.loads(file.read_text(encoding="utf-8"))
     return texts

@@ -25,13 +25,19 @@ FORMS = ("one", "few", "many")
 
 
 def _pairs(language: str) -> list[tuple[str, str]]:
-    text = (PACKAGE / "i18n" / f"{language}.json").read_text(encoding="utf-8")
-    pairs: list[tuple[str, str]] = json.loads(text, object_pairs_hook=list)
+    pairs: list[tuple[str, str]] = []
+    for file in sorted((PACKAGE / "i18n" / language).iterdir()):
+        pairs += json.loads(file.read_text(encoding="utf-8"), object_pairs_hook=list)
     return pairs
 
 
 CATALOGUES = {language: dict(_pairs(language)) for language in LANGUAGES}
 KEYS = set(CATALOGUES["en"])
+
+
+def test_both_languages_have_the_same_files() -> None:
+    names = [sorted(path.name for path in (PACKAGE / "i18n" / each).iterdir()) for each in LANGUAGES]
+    assert names[0] == names[1]
 
 
 def _holes(text: str) -> Counter[str]:
