@@ -121,6 +121,14 @@ class ShowPane:
 
 
 @dataclass(frozen=True, slots=True)
+class Visit:
+    """Leap to a city at a moment; what is open stays open."""
+
+    city: str
+    moment: Moment
+
+
+@dataclass(frozen=True, slots=True)
 class OpenEvent:
     """Open the panel of an event, in its city and where it begins; close it if None."""
 
@@ -207,6 +215,7 @@ Intent: TypeAlias = (
     | ShowLayers
     | ShowLanes
     | ShowPane
+    | Visit
     | OpenEvent
     | TakeTour
     | LeaveTour

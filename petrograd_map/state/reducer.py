@@ -36,6 +36,7 @@ from petrograd_map.state.intents import (
     StepToChange,
     TakeTour,
     TogglePlay,
+    Visit,
 )
 
 if TYPE_CHECKING:
@@ -59,6 +60,11 @@ def reduce(state: ViewState, intent: Intent, timeline: Timeline) -> ViewState:
             return _in_time(state, intent, timeline)
         case Play() | Pause() | TogglePlay() | Run() | SetSpeed() | SetLoop() | SetSkipQuiet():
             return _playing(state, intent, timeline)
+        case Visit(city, moment):
+            if city not in timeline.chronicle.city_by_id:
+                return state
+            at = _within(moment.minutes, timeline)
+            return replace(state, cities=_with_city(state, city), moment=at, playing=False)
         case ShowCities(cities):
             return _show_cities(state, cities, timeline)
         case Select() | OpenEvent() | ShowPane() | TakeTour() | LeaveTour():

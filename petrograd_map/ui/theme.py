@@ -117,6 +117,21 @@ def step_icon(*, forwards: bool) -> QIcon:
     return _icon(paint, 22)
 
 
+def turn_icon(*, forwards: bool) -> QIcon:
+    """Return the icon of the buttons that lead back to the view before, and forward again."""
+
+    def paint(painter: QPainter) -> None:
+        if forwards:
+            painter.translate(22, 0)
+            painter.scale(-1, 1)
+        painter.drawPolygon(QPolygonF([QPointF(9, 2), QPointF(2, 8), QPointF(9, 14)]))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(colour("ui.text"), 2.6))
+        painter.drawPolyline([QPointF(8, 8), QPointF(16, 8), QPointF(18.5, 11), QPointF(18.5, 18)])
+
+    return _icon(paint, 22)
+
+
 def menu_icon() -> QIcon:
     """Return the icon of the menu: three lines."""
 

@@ -8,15 +8,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractButton,
     QButtonGroup,
-    QComboBox,
-    QFrame,
     QHBoxLayout,
     QMainWindow,
     QMenu,
     QPushButton,
-    QScrollArea,
     QSplitter,
-    QStackedWidget,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -24,25 +20,21 @@ from PySide6.QtWidgets import (
 
 from petrograd_map.i18n import Catalogue
 from petrograd_map.mappage.tokens import token
-from petrograd_map.ui.panels.account import AccountChoice
-from petrograd_map.ui.panels.legend import Legend
-from petrograd_map.ui.panels.place import PlacePanel
-from petrograd_map.ui.panels.places import PlaceList
-from petrograd_map.ui.panels.signs import Signs
+from petrograd_map.ui.lanes import LanesView
 from petrograd_map.ui.parts import icon_button, styled_label
-from petrograd_map.ui.theme import menu_icon, play_icon, step_icon
+from petrograd_map.ui.ribbon import Ribbon
+from petrograd_map.ui.search_box import SearchBox
+from petrograd_map.ui.side_panel import SidePanel
+from petrograd_map.ui.theme import menu_icon, turn_icon
 from petrograd_map.ui.timebar import TimeBar
+from petrograd_map.ui.transport import Transport
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QCloseEvent, QResizeEvent
+    from PySide6.QtGui import QCloseEvent
 
     from petrograd_map.domain.moments import Span
-
-
-_ROOMY_PX = 600
-"""Height of the side panel from which a place and the legend fit in together."""
 
 
 class TopBar(QWidget):
@@ -55,6 +47,9 @@ class TopBar(QWidget):
         super().__init__(parent)
         self.setObjectName("top")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.back = icon_button(turn_icon(forwards=False), self)
+        self.forward = icon_button(turn_icon(forwards=True), self)
+        self.search = QPushButton(self)
         self.language = QPushButton(self)
         self.more = icon_button(menu_icon(), self)
         self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
@@ -78,6 +73,10 @@ class TopBar(QWidget):
         row.addLayout(dates)
         # The cities stay where they are whatever the length of the date.
         row.addStretch(1)
+        row.addWidget(self.back)
+        row.addWidget(self.forward)
+        row.addWidget(self.search)
+        row.addSpacing(8)
         row.addLayout(self._city_row)
         row.addSpacing(8)
         row.addWidget(self.language)
@@ -105,6 +104,21 @@ class TopBar(QWidget):
             self._city_row.addWidget(button)
         return self._cities.buttons()
 
+    def speak(self, language: str) -> None:
+        """Write the bar in a language."""
+        catalogue = Catalogue(language)
+        self.language.setText(catalogue("language.other"))
+        self.language.setToolTip(catalogue("language.switch"))
+        for button, key in (
+            (self.back, "top.back"),
+            (self.forward, "top.forward"),
+            (self.more, "data.menu"),
+        ):
+            button.setToolTip(catalogue(key))
+            button.setAccessibleName(catalogue(key))
+        self.search.setText(catalogue("top.search"))
+        self.search.setToolTip(catalogue("top.search_hint"))
+
     def mark_cities(self, cities: tuple[str, ...]) -> None:
         """Mark the choice that is shown."""
         for button in self._cities.buttons():
@@ -121,76 +135,12 @@ class TimePanel(QWidget):
         super().__init__(parent)
         self.setObjectName("time")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.previous = icon_button(step_icon(forwards=False), self)
-        self.play = icon_button(play_icon(playing=False), self)
-        self.next = icon_button(step_icon(forwards=True), self)
-        self.speed = QComboBox(self)
+        self.transport = Transport(self)
         self.bar = TimeBar(span, self)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(4)
-        for button in (self.previous, self.play, self.next):
-            buttons.addWidget(button)
-        column = QVBoxLayout()
-        column.addLayout(buttons)
-        column.addWidget(self.speed)
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 6, 14, 6)
-        row.addLayout(column)
+        row.addWidget(self.transport)
         row.addWidget(self.bar, 1)
-
-
-class SidePanel(QWidget):
-    """Whose account, the legend, the signs, and either the list of places or the panel of one."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("panel")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.account = AccountChoice(self)
-        self.legend_title = styled_label("subheading", self)
-        self.legend = Legend(self)
-        self.signs_title = styled_label("subheading", self)
-        self.signs = Signs(self)
-        self.places_title = styled_label("subheading", self)
-        self.places = PlaceList(self)
-        self.place = PlacePanel(self)
-        self.pages = QStackedWidget(self)
-
-        overview = QWidget(self.pages)
-        column = QVBoxLayout(overview)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.signs_title)
-        column.addWidget(self.signs)
-        column.addWidget(self.places_title)
-        column.addWidget(self.places, 1)
-        self.places.setMinimumHeight(120)
-        scroll = QScrollArea(self.pages, widgetResizable=True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        # What lies in it can be reached by key; the area itself is no stop on the way.
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(overview)
-        self.overview = scroll
-        self.pages.addWidget(scroll)
-        self.pages.addWidget(self.place)
-
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(14, 10, 14, 10)
-        layout.addWidget(self.account)
-        layout.addWidget(self.legend_title)
-        layout.addWidget(self.legend)
-        layout.addWidget(self.pages, 1)
-        self.setMinimumWidth(240)
-        self.pages.currentChanged.connect(self._make_room)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Give an open place the room of the legend where there is little."""
-        super().resizeEvent(event)
-        self._make_room()
-
-    def _make_room(self) -> None:
-        roomy = self.height() >= _ROOMY_PX or self.pages.currentWidget() is self.overview
-        self.legend_title.setVisible(roomy)
-        self.legend.setVisible(roomy)
 
 
 class Window(QMainWindow):
@@ -209,6 +159,9 @@ class Window(QMainWindow):
         self.top = TopBar(self)
         self.time = TimePanel(span, self)
         self.side = SidePanel(self)
+        self.ribbon = Ribbon(self)
+        self.lanes = LanesView(self)
+        self.lanes.hide()
         self.splitter = QSplitter(self)
         self.splitter.addWidget(map_view)
         self.splitter.addWidget(self.side)
@@ -216,12 +169,20 @@ class Window(QMainWindow):
         self.splitter.setStretchFactor(1, 0)
         self.splitter.setSizes([1000, int(token("size.panel-px"))])
         self.splitter.setChildrenCollapsible(False)
+        self.storeys = QSplitter(Qt.Orientation.Vertical, self)
+        self.storeys.addWidget(self.splitter)
+        self.storeys.addWidget(self.lanes)
+        self.storeys.setStretchFactor(0, 1)
+        self.storeys.setSizes([500, 320])
+        self.storeys.setChildrenCollapsible(False)
+        self.search = SearchBox(self)
         central = QWidget(self)
         column = QVBoxLayout(central)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.top)
-        column.addWidget(self.splitter, 1)
+        column.addWidget(self.ribbon)
+        column.addWidget(self.storeys, 1)
         column.addWidget(self.time)
         self.setCentralWidget(central)
         # An empty status bar would take room from the map for good.
@@ -233,27 +194,8 @@ class Window(QMainWindow):
         """Write every text of the window in a language."""
         catalogue = Catalogue(language)
         self.setWindowTitle(catalogue("window.title"))
-        self.side.account.speak(language)
-        self.top.language.setText(catalogue("language.other"))
-        self.top.language.setToolTip(catalogue("language.switch"))
-        self.top.more.setToolTip(catalogue("data.menu"))
-        self.top.more.setAccessibleName(catalogue("data.menu"))
-        for button, key in (
-            (self.time.previous, "time.previous"),
-            (self.time.next, "time.next"),
-        ):
-            button.setToolTip(catalogue(key))
-            button.setAccessibleName(catalogue(key))
-        self.time.speed.setAccessibleName(catalogue("time.speed"))
-        self.time.speed.setToolTip(catalogue("time.speed"))
-        self.time.bar.speak(language)
-        self.side.legend_title.setText(catalogue("legend.title"))
-        self.side.signs_title.setText(catalogue("signs.title"))
-        self.side.places_title.setText(catalogue("places.title"))
-        self.side.places.setAccessibleName(catalogue("places.title"))
-        self.side.signs.speak(language)
-        self.side.place.back.setText(catalogue("place.back"))
-        self.side.place.back.setToolTip(catalogue("place.back_hint"))
+        self.top.speak(language)
+        self.side.speak(language)
 
     def toggle_full_screen(self) -> None:
         """Fill the screen, or become a window again."""
