@@ -42,7 +42,7 @@ class Shift:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Let time run by some minutes, the way it plays; where it ends it stops or begins again."""
+    """Some minutes have passed while time runs; where it ends it stops or begins again."""
 
     minutes: int
 
@@ -157,7 +157,7 @@ class SetSpeed:
 
 @dataclass(frozen=True, slots=True)
 class ShowCities:
-    """Show these cities, side by side if there are several."""
+    """Show these cities, side by side if there are several; what is open elsewhere is closed."""
 
     cities: tuple[str, ...]
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final, assert_never
 
 from petrograd_map.domain.moments import MINUTES_PER_HOUR, Moment, Span
+from petrograd_map.domain.sight import step_of
 from petrograd_map.domain.timeline import BEST
 from petrograd_map.domain.view import SPEEDS, Stop, ViewState
 from petrograd_map.state.intents import (
@@ -164,26 +165,24 @@ def _playing(
 
 def _play(state: ViewState, direction: Direction, timeline: Timeline) -> ViewState:
     """Let time run; from the very end it begins again at the other one."""
-    backwards = direction is Direction.BACK
-    first, last = _course(state, timeline, backwards=backwards)
-    at_end = state.moment <= last if backwards else state.moment >= last
-    return replace(
-        state, playing=True, backwards=backwards, moment=first if at_end else state.moment
-    )
+    playing = replace(state, playing=True, backwards=direction is Direction.BACK)
+    first, last = _course(playing, timeline)
+    return replace(playing, moment=first) if _is_over(playing, last) else playing
 
 
 def _run(state: ViewState, minutes: int, timeline: Timeline) -> ViewState:
-    backwards = state.backwards
-    first, last = _course(state, timeline, backwards=backwards)
-    goal = _within(state.moment.minutes + (-minutes if backwards else minutes), timeline)
-    if state.skip_quiet and state.playing:
-        goal = _past_quiet(state, goal, timeline)
-    if goal > last if not backwards else goal < last:
-        goal = last
-    at_end = goal == last
-    if at_end and state.loop and state.playing and state.moment == last:
+    """Let time run on; a loop shows the last moment before it begins again."""
+    if not state.playing:
+        return state
+    first, last = _course(state, timeline)
+    if state.loop and _is_over(state, last):
         return replace(state, moment=first)
-    return replace(state, moment=goal, playing=state.playing and (state.loop or not at_end))
+    way = -1 if state.backwards else 1
+    goal = _within(state.moment.minutes + way * minutes, timeline)
+    if state.skip_quiet:
+        goal = _past_quiet(state, goal, timeline)
+    goal = max(goal, last) if state.backwards else min(goal, last)
+    return replace(state, moment=goal, playing=state.loop or goal != last)
 
 
 def _past_quiet(state: ViewState, goal: Moment, timeline: Timeline) -> Moment:
@@ -192,32 +191,42 @@ def _past_quiet(state: ViewState, goal: Moment, timeline: Timeline) -> Moment:
     stop = _next_stop(state, way, timeline)
     if abs(stop.minutes - state.moment.minutes) <= QUIET_MINUTES:
         return goal
-    before = stop.shifted(-int(way) * _LEAD_MINUTES)
-    return min(goal, before) if state.backwards else max(goal, before)
+    return stop.shifted(-int(way) * _LEAD_MINUTES)
 
 
-def _course(state: ViewState, timeline: Timeline, *, backwards: bool) -> tuple[Moment, Moment]:
+def _course(state: ViewState, timeline: Timeline) -> tuple[Moment, Moment]:
     """Return where playing begins and ends: the window if it loops in one, else the span."""
     span = state.window if state.loop and state.window else timeline.chronicle.span
-    return (span.end, span.start) if backwards else (span.start, span.end)
+    return (span.end, span.start) if state.backwards else (span.start, span.end)
+
+
+def _is_over(state: ViewState, last: Moment) -> bool:
+    return state.moment <= last if state.backwards else state.moment >= last
 
 
 # ------------------------------------------------------------------ what is open
 
 
 def _show_cities(state: ViewState, cities: tuple[str, ...], timeline: Timeline) -> ViewState:
-    """Show other cities; a place or event that is no longer in sight is let go."""
+    """Show other cities; a place, an event or a tour that is in none of them is let go."""
     chronicle = timeline.chronicle
     if not cities or not set(cities) <= set(chronicle.city_by_id):
         return state
     place = chronicle.place_by_id.get(state.selected or "")
     event = chronicle.event_by_id.get(state.event or "")
+    step = step_of(state, timeline)
     return replace(
         state,
         cities=tuple(dict.fromkeys(cities)),
         selected=state.selected if place is not None and place.city in cities else None,
         event=state.event if event is not None and event.city in cities else None,
+        stop=state.stop if step is not None and step.city in cities else None,
     )
+
+
+def _in_city(state: ViewState, city: str, timeline: Timeline) -> ViewState:
+    """Return the view if it shows a city, else the view of this city alone."""
+    return state if city in state.cities else _show_cities(state, (city,), timeline)
 
 
 def _open(
@@ -235,6 +244,8 @@ def _open(
         case TakeTour(tour, step):
             return _take_tour(state, Stop(tour, step), timeline)
         case LeaveTour():
+            if state.stop is None:
+                return state
             return replace(state, stop=None, event=None, selected=None)
 
 
@@ -245,7 +256,7 @@ def _select(state: ViewState, place: str | None, timeline: Timeline) -> ViewStat
     known = timeline.chronicle.place_by_id.get(place)
     if known is None:
         return state
-    return replace(state, selected=place, event=None, cities=_with_city(state, known.city))
+    return replace(_in_city(state, known.city, timeline), selected=place, event=None)
 
 
 def _open_event(state: ViewState, event: str | None, timeline: Timeline) -> ViewState:
@@ -255,10 +266,9 @@ def _open_event(state: ViewState, event: str | None, timeline: Timeline) -> View
     if known is None:
         return state
     return replace(
-        state,
+        _in_city(state, known.city, timeline),
         event=event,
         moment=_within(known.span.start.minutes, timeline),
-        cities=_with_city(state, known.city),
         playing=False,
     )
 
@@ -270,18 +280,12 @@ def _take_tour(state: ViewState, stop: Stop, timeline: Timeline) -> ViewState:
         return state
     step = tour.steps[stop.step]
     return replace(
-        state,
+        _in_city(state, step.city, timeline),
         stop=stop,
         moment=_within(step.at.minutes, timeline),
-        cities=_with_city(state, step.city),
         selected=None,
         event=None,
         account=BEST,
         playing=False,
         then=None,
     )
-
-
-def _with_city(state: ViewState, city: str) -> tuple[str, ...]:
-    """Return the cities shown if this is among them, else this one alone."""
-    return state.cities if city in state.cities else (city,)

@@ -85,5 +85,6 @@ def _kept(view: ViewState, shown: ViewState) -> ViewState:
         speed=shown.speed,
         loop=shown.loop,
         skip_quiet=shown.skip_quiet,
+        backwards=shown.backwards,
         playing=False,
     )
