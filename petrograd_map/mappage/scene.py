@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from petrograd_map.domain.control import NO_EVIDENCE, Certainty, Physical, Pressure
 from petrograd_map.domain.daylight import darkness
+from petrograd_map.domain.routes import RouteKind
 from petrograd_map.domain.sight import highlighted, left_out, marked, route_in_sight
 from petrograd_map.i18n import Catalogue
 from petrograd_map.mappage.messages import (
@@ -185,11 +186,9 @@ def _describe_legs(route: Route, language: Language) -> tuple[str, ...]:
     catalogue = Catalogue(language)
     texts = []
     for leg in route.legs:
-        parts = [
-            f"{route.title[language]}: {leg.name[language]}",
-            span_words(leg.span, language),
-            catalogue("route.way_approximate"),
-        ]
+        parts = [f"{route.title[language]}: {leg.name[language]}", span_words(leg.span, language)]
+        if route.kind is RouteKind.ROUTE:
+            parts.append(catalogue("route.way_approximate"))
         if leg.certainty is not Certainty.FIRM:
             parts.append(catalogue(f"certainty.{leg.certainty}"))
         texts.append(", ".join(parts))

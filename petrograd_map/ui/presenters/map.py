@@ -39,6 +39,7 @@ class MapPresenter:
         self._store = store
         self._map = map_view
         self._scenes = SceneWriter(store.timeline)
+        self._looks: dict[str, MapExtent] = {}
 
     def hear(self, message: FromPage) -> None:
         """Take a message from the page."""
@@ -50,7 +51,8 @@ class MapPresenter:
             case RouteChosen(route=route, leg=leg):
                 self._open_leg(route, leg)
             case MapMoved(city=city, latitude=latitude, longitude=longitude, zoom=zoom):
-                self._store.dispatch(LookAt(city, MapExtent(latitude, longitude, zoom)))
+                self._looks[city] = MapExtent(latitude, longitude, zoom)
+                self._store.dispatch(LookAt(city, self._looks[city]))
             case _:
                 pass
 
@@ -71,10 +73,19 @@ class MapPresenter:
     def show(self, state: ViewState, old: ViewState) -> None:
         """Tell the page what differs, and bring into sight what has been opened."""
         self._send_scene(state)
+        if state.extents != old.extents:
+            self._look_back(state)
         if state.stop is not None and state.stop != old.stop:
             self._show_step(state)
         elif state.event is not None and state.event != old.event:
             self._show_event(state.event)
+
+    def _look_back(self, state: ViewState) -> None:
+        """Let the maps look where a view of the past looked."""
+        for city, extent in state.extents:
+            if self._looks.get(city, extent) != extent:
+                self._looks[city] = extent
+                self._map.send(FlyTo(city, extent.latitude, extent.longitude, extent.zoom))
 
     def opened(self) -> None:
         """Take another chronicle, whose page is about to be loaded."""
