@@ -32,6 +32,7 @@ from petrograd_map.i18n import Catalogue
 from petrograd_map.mappage import baked
 from petrograd_map.mappage.layers import MAX_ZOOM, MIN_ZOOM
 from petrograd_map.settings import StartSettings, own_command
+from petrograd_map.state.address import SCHEME, BadAddressError, read_address
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -111,8 +112,8 @@ def _write_utf8() -> None:
 
 def _run_command(given: list[str]) -> int:
     first = next((word for word in given if word != "--debug"), "")
-    if first.startswith("-") or not first:
-        # Options alone are those of the window.
+    if first.startswith(("-", f"{SCHEME}:")) or not first:
+        # Options alone, or an address that a desktop hands over, are for the window.
         if first not in ("-h", "--help", "--version"):
             given = ["run", *given]
     elif first not in COMMANDS:
@@ -137,8 +138,16 @@ def _parser() -> _Parser:
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
     run = _command(commands, "run", _run, "open the window")
+    run.add_argument(
+        "address",
+        metavar="ADDRESS",
+        nargs="?",
+        help="a view as the window copies it: petrograd://…",
+    )
     _add_at(run, required=False)
     _add_view(run)
+    # What is not said is as it was the last time.
+    run.set_defaults(lang=None, account=None)
     _add_contrast(run)
 
     state = _command(commands, "state", _state, "say who held what at a moment")
@@ -183,8 +192,12 @@ def _parser() -> _Parser:
     _add_lang(importing)
 
     snapshot = _command(commands, "snapshot", _snapshot, "draw the map as PNG or PDF, no display")
-    _add_at(snapshot, required=True)
+    _add_at(snapshot, required=False)
     _add_view(snapshot)
+    snapshot.add_argument(
+        "--view", metavar="ADDRESS", help="instead of --at: a view as the window copies it"
+    )
+    snapshot.set_defaults(lang=None, account=None)
     _add_contrast(snapshot)
     snapshot.add_argument(
         "--zoom", metavar="LEVEL", type=float, help="11 to 17; without it, all places are shown"
@@ -250,14 +263,7 @@ def _add_format(parser: argparse.ArgumentParser, formats: tuple[str, ...]) -> No
 def _run(options: argparse.Namespace) -> int:
     data_set, chronicle = _chronicle(options)
     timeline = Timeline(chronicle)
-    settings = StartSettings(
-        cities=_cities(options.city or chronicle.cities[0].id, chronicle),
-        minutes=None if options.at is None else _shown_moment(options, chronicle).minutes,
-        language=options.lang,
-        account=_account(options.account, timeline),
-        contrast=options.contrast,
-        data=options.data,
-    )
+    settings = _start_settings(options, options.address, timeline)
     _need_libraries(window=True)
     if not doctor.has_display():
         raise CommandError(
@@ -274,6 +280,26 @@ def _run(options: argparse.Namespace) -> int:
 
     qtlog.install()
     return app.run(chronicle, page, settings)
+
+
+def _start_settings(
+    options: argparse.Namespace,
+    address: str | None,
+    timeline: Timeline,
+    zoom: float | None = None,
+) -> StartSettings:
+    """Return what the command line says of the view; what it does not say is left open."""
+    chronicle = timeline.chronicle
+    return StartSettings(
+        address=None if address is None else _address(address, timeline),
+        cities=() if options.city is None else _cities(options.city, chronicle),
+        minutes=None if options.at is None else _shown_moment(options, chronicle).minutes,
+        language=options.lang,
+        account=None if options.account is None else _account(options.account, timeline),
+        contrast=options.contrast,
+        zoom=zoom,
+        data=options.data,
+    )
 
 
 def _state(options: argparse.Namespace) -> int:
@@ -445,9 +471,10 @@ def _label_ruling(data_set: DataSet, chronicle: Chronicle, options: argparse.Nam
 
     qtlog.install()
     application = app.make_application()
-    view = app.first_view(chronicle, StartSettings(language=options.lang))
+    timeline = Timeline(chronicle)
+    view = app.first_view(timeline, StartSettings(language=options.lang))
     try:
-        counts = label_census.count(application, page, Timeline(chronicle), view)
+        counts = label_census.count(application, page, timeline, view)
     except label_census.CensusError as error:
         raise CommandError(ENVIRONMENT, str(error)) from error
     seen = sum(count.census.labels for count in counts)
@@ -526,15 +553,9 @@ def _snapshot(options: argparse.Namespace) -> int:
         raise CommandError(WRONG_USE, f"snapshot: expected OUT.png or OUT.pdf, found {options.out}")
     data_set, chronicle = _chronicle(options)
     timeline = Timeline(chronicle)
-    moment = _shown_moment(options, chronicle)
-    settings = StartSettings(
-        cities=_cities(options.city or chronicle.cities[0].id, chronicle),
-        minutes=moment.minutes,
-        language=options.lang,
-        account=_account(options.account, timeline),
-        contrast=options.contrast,
-        zoom=_zoom(options.zoom),
-    )
+    if options.at is None and options.view is None:
+        raise CommandError(WRONG_USE, "snapshot: --at MOMENT or --view ADDRESS is needed")
+    settings = _start_settings(options, options.view, timeline, zoom=_zoom(options.zoom))
     _need_libraries(window=False)
     _need_sandbox()
     page = _page(data_set, chronicle)
@@ -544,7 +565,7 @@ def _snapshot(options: argparse.Namespace) -> int:
 
     qtlog.install()
     application = app.make_application()
-    view = app.first_view(chronicle, settings)
+    view = app.first_view(timeline, settings)
     try:
         picture = snapshot.take(application, page, timeline, view, snapshot.Size(width, height))
         snapshot.save(picture, options.out)
@@ -648,6 +669,14 @@ def _account(wanted: str, timeline: Timeline) -> str:
     if wanted not in timeline.accounts:
         raise _unknown("account", wanted, timeline.accounts)
     return wanted
+
+
+def _address(address: str, timeline: Timeline) -> str:
+    try:
+        read_address(address, timeline)
+    except BadAddressError as error:
+        raise CommandError(WRONG_USE, f"not the address of a view: {error}") from error
+    return address
 
 
 def _unknown(what: str, found: str, known: Any) -> CommandError:

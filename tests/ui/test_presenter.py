@@ -71,7 +71,7 @@ class Screen:
 
     def __init__(self, timeline: Timeline) -> None:
         settings = StartSettings(minutes=AT.minutes)
-        self.store = Store(timeline, first_view(timeline.chronicle, settings))
+        self.store = Store(timeline, first_view(timeline, settings))
         self.map = MapStandIn()
         self.window = Window(timeline.chronicle.span, self.map)
         self.presenter = Presenter(self.store, self.window, self.map)  # type: ignore[arg-type]

@@ -98,7 +98,10 @@ class LanesPresenter(QObject):
         state = self._store.state
         catalogue = Catalogue(state.language)
         name, _ = QFileDialog.getSaveFileName(
-            self._window, catalogue("lanes.save"), "lanes.svg", "SVG (*.svg);;PNG (*.png);;PDF (*.pdf)"
+            self._window,
+            catalogue("lanes.save"),
+            "lanes.svg",
+            "SVG (*.svg);;PNG (*.png);;PDF (*.pdf)",
         )
         if not name:
             return
