@@ -131,9 +131,13 @@ def _parts(
 def _before(source_id: str, chronicle: Chronicle, language: Language) -> str:
     """Return what to know before reading: what kind of source, from which side, when written."""
     source = chronicle.source_by_id[source_id]
-    kind = Catalogue(language)(f"source_kind.{source.kind}")
+    words = Catalogue(language)
+    kind = words(f"source_kind.{source.kind}")
     said = f"{kind[:1].upper()}{kind[1:]}. {side_of(source, language)}"
-    return said if source.background is None else f"{said} {source.background.when[language]}"
+    if source.background is None:
+        return said
+    written = words("account.written", when=source.background.when[language])
+    return f"{said} {written}"
 
 
 def _star(row: AccountRow, rows: Sequence[AccountRow]) -> str:

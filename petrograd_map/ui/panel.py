@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -19,6 +19,11 @@ from petrograd_map.i18n import Catalogue
 from petrograd_map.ui.page import Page
 from petrograd_map.ui.parts import styled_label
 
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
+_NARROW_PX = 300
+_LEAST_HEADING_PX = 80
 _Widget = TypeVar("_Widget", bound=QWidget)
 
 
@@ -36,6 +41,8 @@ class Panel(QWidget):
         self.heading = styled_label("heading", self, wraps=True)
         self.back = QPushButton(self)
         self.back.clicked.connect(self.left)
+        # A long word needs the whole width of a narrow panel: see resizeEvent.
+        self.heading.setMinimumWidth(_LEAST_HEADING_PX)
         self.head = QHBoxLayout()
         self.head.addWidget(self.heading, 1)
         self.head.addWidget(self.back, 0, Qt.AlignmentFlag.AlignTop)
@@ -48,6 +55,15 @@ class Panel(QWidget):
         self.language = language
         self.back.setText(self.words("panel.back"))
         self.back.setAccessibleName(self.words("panel.back"))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Put the way back above the heading where both would not fit beside one another."""
+        super().resizeEvent(event)
+        narrow = event.size().width() < _NARROW_PX
+        direction = QHBoxLayout.Direction
+        self.head.setDirection(direction.BottomToTop if narrow else direction.LeftToRight)
+        side = Qt.AlignmentFlag.AlignLeft if narrow else Qt.AlignmentFlag.AlignTop
+        self.head.setAlignment(self.back, side)
 
     @property
     def words(self) -> Catalogue:
@@ -64,7 +80,7 @@ class Panel(QWidget):
 class Column(QScrollArea):
     """Widgets below one another that scroll up and down, never sideways."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)

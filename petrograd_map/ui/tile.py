@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QIcon, QKeyEvent
 
 _ICON_PX = 20
+_LEAST_TEXT_PX = 80
 
 
 class Tile(QPushButton):
@@ -39,6 +40,9 @@ class Tile(QPushButton):
             # Every click is the button's own.
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
             label.hide()
+        for label in (self._title, self._remark):
+            # Else a label that breaks its lines still asks for a width of its own.
+            label.setMinimumWidth(_LEAST_TEXT_PX)
 
     def show_tile(
         self, title: str, remark: str = "", *, sign: str = "", icon: QIcon | None = None

@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QPushButton
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy
 
 from petrograd_map.i18n import Catalogue
 from petrograd_map.ui.citing import citations_part
 from petrograd_map.ui.links import LinkKind, to_id, to_look
 from petrograd_map.ui.panel import Panel
-from petrograd_map.ui.parts import styled_label
+from petrograd_map.ui.parts import icon_button, styled_label
 from petrograd_map.ui.richtext import anchor, glossed
+from petrograd_map.ui.theme import step_icon
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -33,14 +34,15 @@ class CardsPanel(Panel):
         self.claim = styled_label("claim", self, wraps=True)
         self.reveal = QPushButton(self)
         self.answer = self.page()
-        self.previous = QPushButton(self)
-        self.next = QPushButton(self)
+        self.previous = icon_button(step_icon(forwards=False), self)
+        self.next = icon_button(step_icon(forwards=True), self)
         self._chronicle: Chronicle | None = None
         self._index = 0
         self._revealed = False
         buttons = QHBoxLayout()
-        buttons.addWidget(self.previous, 1)
-        buttons.addWidget(self.next, 1)
+        for button in (self.previous, self.next):
+            button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+            buttons.addWidget(button)
         self.body.addWidget(self.count)
         self.body.addWidget(self.claim)
         self.body.addWidget(self.reveal)
@@ -66,10 +68,9 @@ class CardsPanel(Panel):
         super().speak(language)
         self.heading.setText(self.words("learn.cards"))
         self.reveal.setText(self.words("cards.reveal"))
-        self.previous.setText(self.words("learn.previous"))
-        self.next.setText(self.words("learn.next"))
-        self.previous.setToolTip(self.words("learn.previous_hint"))
-        self.next.setToolTip(self.words("learn.next_hint"))
+        for button, key in ((self.previous, "cards.previous"), (self.next, "cards.next")):
+            button.setToolTip(self.words(key))
+            button.setAccessibleName(self.words(key))
         self._write()
 
     def _turn(self, by: int) -> None:
@@ -92,7 +93,7 @@ class CardsPanel(Panel):
             return
         card = cards[self._index]
         self.count.setText(self.words("cards.count", n=self._index + 1, number=len(cards)))
-        self.claim.setText(self.words("cards.claim", claim=card.claim[self.language]))
+        self.claim.setText(card.claim[self.language])
         self.answer.show_page(card_page(card, self._chronicle, self.language))
         self.answer.setAccessibleName(self.words("cards.answer"))
 

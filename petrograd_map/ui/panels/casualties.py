@@ -56,6 +56,9 @@ def casualties_page(chronicle: Chronicle, language: Language) -> str:
         rows = [each for each in chronicle.casualties if each.city == city.id]
         if rows:
             parts.append(f"<h2>{escape(city.name[language])}</h2>")
+            if any(each.killed is not None for each in rows):
+                scale = words("casualties.scale", number=_largest(rows))
+                parts.append(paragraph(scale, "soft"))
             parts += [_row(each, rows, chronicle, language) for each in rows]
     return "".join(parts)
 
@@ -72,7 +75,7 @@ def _row(row: Casualties, rows: list[Casualties], chronicle: Chronicle, language
         f'<p class="large">{escape(row.figure[language])}</p>',
     ]
     if row.killed is not None:
-        parts.append(_bar(row.killed, _largest(rows), language))
+        parts.append(_bar(row.killed, _largest(rows)))
     if row.note is not None:
         parts.append(paragraph(row.note[language]))
     link = to_look(row.city, row.span.start, ())
@@ -85,12 +88,11 @@ def _largest(rows: list[Casualties]) -> int:
     return max(each.most or each.least for each in killed)
 
 
-def _bar(killed: Killed, largest: int, language: Language) -> str:
+def _bar(killed: Killed, largest: int) -> str:
     """Return a figure on the scale of its city: dark up to the least, pale up to the most.
 
     Where a source says only "more than", an arrow stands at the end.
     """
-    words = Catalogue(language)
     most = killed.least if killed.most is None else killed.most
     dark, pale = (round(90 * n / largest) for n in (killed.least, most - killed.least))
     arrow = "→" if killed.most is None else "&nbsp;"
@@ -100,7 +102,4 @@ def _bar(killed: Killed, largest: int, language: Language) -> str:
         for percent, style, text in cells
         if percent > 0
     )
-    return (
-        f'<table width="100%" cellspacing="0" cellpadding="0"><tr>{drawn}</tr></table>'
-        f'<p class="tiny">{escape(words("casualties.scale", number=largest))}</p>'
-    )
+    return f'<table width="100%" cellspacing="0" cellpadding="0"><tr>{drawn}</tr></table>'

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QHBoxLayout
 
 from petrograd_map.ui.event_words import event_page
 from petrograd_map.ui.panel import Panel
@@ -37,8 +38,10 @@ class EventPanel(Panel):
         self._event: Event | None = None
         self._chronicle: Chronicle | None = None
         self._columns = False
-        self.head.insertWidget(0, self.icon)
-        self.body.addWidget(self.kind)
+        row = QHBoxLayout()
+        row.addWidget(self.icon)
+        row.addWidget(self.kind, 1)
+        self.body.addLayout(row)
         self.body.addWidget(self.text, 1)
 
     def show_event(self, event: Event, chronicle: Chronicle) -> None:

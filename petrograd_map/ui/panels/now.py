@@ -12,6 +12,7 @@ from petrograd_map.data.phrases import span_words
 from petrograd_map.domain.texts import Language
 from petrograd_map.i18n import Catalogue
 from petrograd_map.ui.links import LinkKind, to_id
+from petrograd_map.ui.panel import Column
 from petrograd_map.ui.parts import styled_label
 from petrograd_map.ui.theme import side_icon
 from petrograd_map.ui.tile import Tile
@@ -85,7 +86,7 @@ class _Part(QWidget):
         self._shown = [None] * len(self._shown)
 
 
-class NowPanel(QWidget):
+class NowPanel(Column):
     """Shows the events around the moment, and where a followed account has it otherwise."""
 
     followed = Signal(str)
@@ -99,12 +100,9 @@ class NowPanel(QWidget):
         self.just, self.now, self.next = _Part(self), _Part(self), _Part(self)
         self.differences = _Part(self)
         self.differences.hide()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
         for part in (self.differences, self.just, self.now, self.next):
             part.followed.connect(self.followed)
-            column.addWidget(part)
-        column.addStretch(1)
+            self.add(part)
 
     def show_happening(self, happening: Happening) -> None:
         """Show the events around a moment; the same as before costs nothing."""
