@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from petrograd_map.domain.texts import Language
@@ -94,9 +95,16 @@ def find_terms(text: str, terms: Sequence[Term], language: Language) -> tuple[Fo
         last = index + len(here.words)
         if here.term.id not in seen:
             seen.add(here.term.id)
-            found.append(Found(words[index].start(), words[last - 1].end(), here.term))
+            start, end = words[index].start(), words[last - 1].end()
+            found.append(Found(start, _with_quote(text, start, end), here.term))
         index = last
     return tuple(found)
+
+
+def _with_quote(text: str, start: int, end: int) -> int:
+    """Return the end after a quotation mark that closes one opened within."""
+    opened = {"»": "«", "”": "“"}.get(text[end : end + 1])
+    return end + 1 if opened is not None and opened in text[start:end] else end
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +136,13 @@ def _form_at(
     return None
 
 
-def _forms(term: Term, language: Language) -> Iterator[_Form]:
+@lru_cache(maxsize=1024)
+def _forms(term: Term, language: Language) -> tuple[_Form, ...]:
+    """Return the forms of a term; every text that is searched needs them again."""
+    return tuple(_make_forms(term, language))
+
+
+def _make_forms(term: Term, language: Language) -> Iterator[_Form]:
     name = term.term[language]
     plain = _REMARK.sub("", name)
     for part in plain.split(", ") if plain.count(", ") == 1 else [plain]:

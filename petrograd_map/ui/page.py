@@ -14,6 +14,7 @@ from petrograd_map.mappage.tokens import token
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
+_MARGIN_PX: Final = 4
 _STYLE: Final = Template("""
 h2 { font-family: "$display"; font-size: 19px; margin: 2px 0 4px 0; }
 h3 { font-size: 15px; margin: 12px 0 2px 0; }
@@ -22,7 +23,7 @@ p { margin: 3px 0 6px 0; }
 .large { font-size: 17px; font-weight: bold; }
 .card { background-color: $bar; }
 .dark { background-color: $ink; }
-.pale { background-color: $line; }
+.pale { background-color: $pale; }
 .tiny { font-size: 11px; color: $soft; }
 a { color: $link; }
 a.term { color: $ink; }
@@ -49,14 +50,14 @@ class Page(QTextBrowser):
         self.setOpenLinks(False)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.document().setDocumentMargin(2)
+        self.document().setDocumentMargin(_MARGIN_PX)
         self.document().setDefaultStyleSheet(
             _STYLE.substitute(
                 display=token("font.display"),
                 small=token("size.small-px"),
                 soft=token("ui.text-soft"),
                 bar=token("ui.bar"),
-                line=token("ui.panel-line"),
+                pale=token("paper.hachure"),
                 ink=token("ui.text"),
                 link=token("ui.focus"),
             )

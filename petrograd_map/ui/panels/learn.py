@@ -27,6 +27,7 @@ class Subject(StrEnum):
     CASUALTIES = "casualties"
     GLOSSARY = "glossary"
     SOURCES = "sources"
+    DISAGREEMENTS = "disagreements"
 
 
 class LearnPanel(Panel):

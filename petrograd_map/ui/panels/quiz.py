@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton
 
 from petrograd_map.domain.quiz_options import options
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from petrograd_map.domain.timeline import Timeline
 
 _RIGHT, _WRONG = "✓", "✗"
+_VERDICT_HEAD_PX = 160
+"""So much of a verdict is brought into sight: whether the answer was right, and why."""
 
 
 class QuizPanel(Panel):
@@ -70,10 +72,16 @@ class QuizPanel(Panel):
             progress: The answers given so far.
         """
         shown = next(each for each in timeline.chronicle.quiz if each.id == question)
-        if shown is not self._shown or timeline is not self._timeline:
+        other = shown is not self._shown or timeline is not self._timeline
+        if other:
             self._options = options(shown, timeline)
         self._timeline, self._shown, self._progress = timeline, shown, progress
         self._write()
+        if other:
+            self._column.verticalScrollBar().setValue(0)
+        elif progress.answer_to(question) is not None:
+            # Once the layout knows how high the verdict is.
+            QTimer.singleShot(0, self._column, self._scroll_to_verdict)
 
     def speak(self, language: Language) -> None:
         """Write the panel in a language."""
@@ -140,6 +148,10 @@ class QuizPanel(Panel):
         page = verdict_page(self._shown, self._options, given, chronicle, self.language)
         self.verdict.show_page(page)
         self.verdict.setAccessibleName(self.words("quiz.right" if given.right else "quiz.wrong"))
+
+    def _scroll_to_verdict(self) -> None:
+        top = self.verdict.y() + min(self.verdict.height(), _VERDICT_HEAD_PX)
+        self._column.ensureVisible(0, top, 0, 0)
 
     def _choose(self, index: int) -> None:
         if self._shown is None or self._progress is None or self._options is None:

@@ -23,6 +23,7 @@ from petrograd_map.mappage.tokens import token
 from petrograd_map.ui.event_words import event_page
 from petrograd_map.ui.panels.cards import CardsPanel, card_page
 from petrograd_map.ui.panels.casualties import CasualtiesPanel, casualties_page
+from petrograd_map.ui.panels.disagreements import DisagreementsPanel, disagreements_page
 from petrograd_map.ui.panels.event import EventPanel
 from petrograd_map.ui.panels.glossary import GlossaryPanel, glossary_page
 from petrograd_map.ui.panels.learn import LearnPanel, Subject
@@ -96,6 +97,12 @@ def _sources(timeline: Timeline) -> SourcesPanel:
     return panel
 
 
+def _disagreements(timeline: Timeline) -> DisagreementsPanel:
+    panel = DisagreementsPanel()
+    panel.show_disagreements(timeline.chronicle)
+    return panel
+
+
 def _event(timeline: Timeline) -> EventPanel:
     panel = EventPanel()
     panel.show_event(timeline.chronicle.event_by_id["e_bank_taken"], timeline.chronicle)
@@ -119,6 +126,7 @@ PANELS: list[Callable[[Timeline], Panel | NowPanel]] = [
     _glossary,
     _casualties,
     _sources,
+    _disagreements,
     _event,
     _now,
 ]
@@ -143,9 +151,10 @@ def test_a_narrow_panel_never_scrolls_sideways(
     side.show()
     QCoreApplication.processEvents()
     assert side.width() == NARROW_PX
-    for area in [side, *panel.findChildren(QScrollArea), panel]:
-        if isinstance(area, QScrollArea):
-            assert area.widget().width() <= area.viewport().width()
+    for area in side.findChildren(QScrollArea):
+        content = area.widget()
+        assert content is not None
+        assert content.width() <= area.viewport().width()
 
 
 @pytest.mark.parametrize("language", list(Language))
@@ -201,6 +210,7 @@ TAGS = {"a", "b", "br", "h2", "h3", "i", "li", "p", "small", "span", "table", "t
 
 def _pages(chronicle: Chronicle, language: Language) -> Iterator[str]:
     timeline = Timeline(chronicle)
+    yield disagreements_page(chronicle, language)
     yield casualties_page(chronicle, language)
     yield glossary_page(chronicle.glossary, chronicle.glossary, language)
     for card in chronicle.cards:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtWidgets import QScrollArea
 
 from petrograd_map.domain.quiz_progress import QuizProgress
 from petrograd_map.domain.texts import Language
@@ -95,3 +96,17 @@ def test_options_of_another_question_use_the_same_tiles(
     assert sum(not tile.isHidden() for tile in panel.tiles) == 5
     panel.show_question(timeline, QUESTION, QuizProgress())
     assert sum(not tile.isHidden() for tile in panel.tiles) == 4
+
+
+def test_the_verdict_comes_into_sight_and_another_question_starts_at_its_top(
+    qtbot: QtBot, panel: QuizPanel, timeline: Timeline
+) -> None:
+    panel.resize(240, 360)
+    panel.show()
+    bar = panel.findChildren(QScrollArea)[0].verticalScrollBar()
+    assert bar.value() == 0
+    progress = QuizProgress().with_answer(QUESTION, 0, right=False)
+    panel.show_question(timeline, QUESTION, progress)
+    qtbot.waitUntil(lambda: bar.value() > 0)
+    panel.show_question(timeline, "quiz_last_station", progress)
+    assert bar.value() == 0

@@ -69,6 +69,15 @@ def test_other_names_are_found_only_with_a_remark_that_says_how() -> None:
     assert found("the cadets; Cadets", EN) == [("cadets", "cadet")]
 
 
+def test_a_quotation_within_a_term_is_closed() -> None:
+    trud = term("trud", "Trud printing works", "Типография «Труд»")
+    for text in ("в типографии «Труд», ночью", "«типография «Труд»»"):
+        (each,) = find_terms(text, [trud], RU)
+        assert text[each.start : each.end].endswith("«Труд»")
+    (each,) = find_terms("«юнкера»", TERMS, RU)
+    assert (each.start, each.end) == (1, 7)
+
+
 def test_a_term_is_found_once() -> None:
     assert found("committee after committee", EN) == [("committee", "committee")]
 
