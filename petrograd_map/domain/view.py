@@ -46,6 +46,9 @@ class Pane(StrEnum):
     CASUALTIES = "casualties"
     GLOSSARY = "glossary"
     SOURCES = "sources"
+    DISAGREEMENTS = "disagreements"
+    COMPARISON = "comparison"
+    """What differs between the two moments compared; there only while there are two."""
 
 
 @dataclass(frozen=True, slots=True)

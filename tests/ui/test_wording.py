@@ -21,7 +21,7 @@ def test_a_disputed_place_shows_every_account_and_why(timeline: Timeline) -> Non
     assert len(event.accounts) > 1
     for account in event.accounts:
         assert timeline.chronicle.source_by_id[account.source].label.en in page
-    assert "The sources disagree." in page
+    assert "The sources disagree about the time." in page
     assert "★" in page
 
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QUrl, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTextBrowser, QVBoxLayout, QWidget
 
-from petrograd_map.domain.moments import Moment
+from petrograd_map.ui import links
 from petrograd_map.ui.parts import styled_label
-from petrograd_map.ui.wording import MOMENT_LINK
 
 
 class PlacePanel(QWidget):
@@ -15,6 +14,8 @@ class PlacePanel(QWidget):
 
     asked = Signal(object)
     """The visitor asks for a `Moment`."""
+    followed = Signal(str)
+    """The visitor follows another link of `ui.links`."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,5 +45,8 @@ class PlacePanel(QWidget):
         bar.setValue(scrolled if same else 0)
 
     def _follow(self, link: QUrl) -> None:
-        minutes = link.toString().removeprefix(MOMENT_LINK)
-        self.asked.emit(Moment(int(minutes)))
+        match links.read(link.toString()):
+            case links.MomentLink(moment):
+                self.asked.emit(moment)
+            case _:
+                self.followed.emit(link.toString())
