@@ -22,7 +22,7 @@ _DATES: Final = ((Calendar.NS, 14, "paper.ink"), (Calendar.OS, 12, "paper.ink-so
 _DATE_PX: Final = 18
 _HOURS_PX: Final = 13
 _TICK_PX: Final = 4
-_STYLE_PX: Final = 48
+STYLE_PX: Final = 48
 """Width of the names of the calendars, left of the axis."""
 
 
@@ -46,7 +46,7 @@ def paint_calendar(
     catalogue = Catalogue(language)
     for number, (calendar, size, name) in enumerate(_DATES):
         top = number * _DATE_PX + (_HOURS_PX + _TICK_PX + 4 if below else 2)
-        box = QRectF(axis.left - _STYLE_PX, top, _STYLE_PX - 6, _DATE_PX)
+        box = QRectF(axis.left - STYLE_PX, top, STYLE_PX - 6, _DATE_PX)
         painter.setFont(text_font(12))
         painter.setPen(ink(name))
         aligned = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight

@@ -44,7 +44,7 @@ _PALE: Final = 0.72
 """As `.place[data-grip]` in map.css."""
 _UNSURE: Final = 0.34
 _RIM: Final = 0.75
-_HATCH: Final = 0.3
+_HATCH: Final = 0.24
 """How strongly the hatch stands out from what it is laid on."""
 PRESSURE_LINES: Final = {
     Pressure.PICKETED: ("paper.ink", Qt.PenStyle.DotLine),
@@ -135,8 +135,8 @@ def _paint_heading(painter: QPainter, line: Line, axis: TimeAxis, ink: Ink) -> N
     box = QRectF(_INDENT_PX, line.top, axis.left - 2 * _INDENT_PX, line.height - 3)
     painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom, line.heading)
     painter.setPen(QPen(ink("paper.block-line"), 1))
-    y = line.bottom - 0.5
-    painter.drawLine(QLineF(_INDENT_PX, y, axis.right, y))
+    rule = line.bottom - 0.5
+    painter.drawLine(QLineF(_INDENT_PX, rule, axis.right, rule))
 
 
 def _paint_time(painter: QPainter, line: Line, axis: TimeAxis, ink: Ink) -> None:
@@ -147,8 +147,8 @@ def _paint_time(painter: QPainter, line: Line, axis: TimeAxis, ink: Ink) -> None
             band = QRectF(left, line.top, right - left, line.height)
             painter.fillRect(band, ink("night.tint", _NIGHT))
     painter.setPen(QPen(ink("paper.block-line"), 1))
-    for _, left, _ in axis.days():
-        x = round(left) + 0.5
+    for _, midnight, _ in axis.days():
+        x = round(midnight) + 0.5
         painter.drawLine(QLineF(x, line.top, x, line.bottom))
 
 
@@ -188,7 +188,7 @@ def _bar(line: Line, axis: TimeAxis, start: int, end: int) -> QRectF:
 
 def paint_no_evidence(painter: QPainter, bar: QRectF, ink: Ink) -> None:
     """Paint the light line that stands where nothing is known."""
-    painter.setPen(QPen(ink("paper.hachure"), 1, Qt.PenStyle.DotLine))
+    painter.setPen(QPen(ink("paper.block-line"), 1, Qt.PenStyle.DotLine))
     y = bar.top() + BAR_PX // 2 + 0.5
     painter.drawLine(QLineF(bar.left() + 2, y, bar.right() - 2, y))
 

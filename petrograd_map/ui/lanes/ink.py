@@ -45,5 +45,12 @@ class Ink:
 
 def _mixed(colour: QColor, ground: QColor, strength: float) -> QColor:
     """Return an opaque colour: unlike a transparent one, it is the same in every format."""
-    parts = zip(colour.getRgbF()[:3], ground.getRgbF()[:3], strict=True)
-    return QColor.fromRgbF(*(over * strength + under * (1 - strength) for over, under in parts))
+
+    def part(over: float, under: float) -> float:
+        return over * strength + under * (1 - strength)
+
+    return QColor.fromRgbF(
+        part(colour.redF(), ground.redF()),
+        part(colour.greenF(), ground.greenF()),
+        part(colour.blueF(), ground.blueF()),
+    )
