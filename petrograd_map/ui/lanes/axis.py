@@ -35,6 +35,11 @@ class TimeAxis:
         """Pixels a minute."""
         return (self.right - self.left) / (self.span.end.minutes - self.span.start.minutes)
 
+    @property
+    def day_px(self) -> float:
+        """How wide a whole day is, in pixels."""
+        return MINUTES_PER_DAY * self._scale
+
     def x_of(self, minute: int) -> float:
         """Return where a minute lies, in pixels; minutes out of sight lie at the ends."""
         start = self.span.start.minutes

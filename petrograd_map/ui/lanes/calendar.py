@@ -12,7 +12,6 @@ from petrograd_map.i18n import Catalogue, dates
 from petrograd_map.ui.theme import text_font
 
 if TYPE_CHECKING:
-    from petrograd_map.domain.moments import Moment
     from petrograd_map.ui.lanes.axis import TimeAxis
     from petrograd_map.ui.lanes.ink import Ink
 
@@ -52,21 +51,26 @@ def paint_calendar(
         aligned = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
         painter.drawText(box, aligned, catalogue(f"date.{calendar}"))
         painter.setFont(text_font(size, bold=calendar is Calendar.NS))
-        for midnight, left, right in axis.days():
-            box = QRectF(left, top, right - left, _DATE_PX)
-            _paint_date(painter, box, midnight, calendar, language)
+        _paint_dates(painter, axis, top, calendar, language)
     _paint_ticks(painter, axis, ink, below=below)
 
 
-def _paint_date(
-    painter: QPainter, box: QRectF, midnight: Moment, calendar: Calendar, language: str
+def _paint_dates(
+    painter: QPainter, axis: TimeAxis, top: float, calendar: Calendar, language: str
 ) -> None:
-    day = midnight.shifted(MINUTES_PER_DAY // 2).civil(calendar)
+    """Paint a line of dates; where not all have room for their months, only the days."""
     metrics = QFontMetricsF(painter.font())
-    for text in (dates.short_date(day, language), str(day.day)):
-        if metrics.horizontalAdvance(text) + 6 <= box.width():
+    days = [
+        (midnight.shifted(MINUTES_PER_DAY // 2).civil(calendar), left, right)
+        for midnight, left, right in axis.days()
+    ]
+    widest = max(metrics.horizontalAdvance(dates.short_date(day, language)) for day, *_ in days)
+    with_months = widest + 6 <= axis.day_px
+    for day, left, right in days:
+        text = dates.short_date(day, language) if with_months else str(day.day)
+        if metrics.horizontalAdvance(text) + 6 <= right - left:
+            box = QRectF(left, top, right - left, _DATE_PX)
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
-            return
 
 
 def _paint_ticks(painter: QPainter, axis: TimeAxis, ink: Ink, *, below: bool) -> None:

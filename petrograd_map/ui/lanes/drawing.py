@@ -216,9 +216,10 @@ def paint_bar(painter: QPainter, bar: QRectF, piece: Piece, ink: Ink) -> None:
     if piece.towards is not None:
         painter.fillPath(_stripes(bar), ink.fill(piece.towards))
     elif piece.side in _HATCHES:
-        lines = (
-            ink.fill(piece.side) if unsure else ink.over(f"side.{piece.side}.ink", ground, _HATCH)
-        )
+        # On its own pale colour the hatch of a side is the colour itself.
+        full = unsure and piece.side is not Side.CONT
+        over = ink.over(f"side.{piece.side}.ink", ground, _HATCH)
+        lines = ink.fill(piece.side) if full else over
         pen = QPen(lines, 2 if piece.side is Side.NEU else 1)
         pen.setCapStyle(Qt.PenCapStyle.FlatCap)
         painter.strokePath(_HATCHES[piece.side](bar), pen)

@@ -10,7 +10,13 @@ from PySide6.QtGui import QFontMetricsF, QPainter
 
 from petrograd_map.domain.control import Certainty, Pressure, Side
 from petrograd_map.i18n import Catalogue
-from petrograd_map.ui.lanes.drawing import BAR_PX, paint_bar, paint_no_evidence, paint_pressure
+from petrograd_map.ui.lanes.drawing import (
+    BAR_PX,
+    PRESSURE_LINES,
+    paint_bar,
+    paint_no_evidence,
+    paint_pressure,
+)
 from petrograd_map.ui.lanes.rows import Piece
 from petrograd_map.ui.theme import text_font
 
@@ -75,7 +81,9 @@ def _placed(
     """Set the entries one beside another, and on the next line where there is no room."""
     metrics = QFontMetricsF(text_font(_TEXT_PX))
     left, top = 0.0, 0.0
-    for part in (_sides(sides, language), _signs(language)):
+    held = [(side, name) for side, name in sides if side is not Side.UNK]
+    unknown = [(side, name) for side, name in sides if side is Side.UNK]
+    for part in (_sides(held, language), [*_sides(unknown, language), *_signs(language)]):
         for entry in part:
             needed = _SWATCH_PX + 8 + metrics.horizontalAdvance(entry.text)
             if left and left + needed > width:
@@ -101,13 +109,16 @@ def _signs(language: Language) -> list[_Entry]:
         letters=f"{changing.letters}→{letter}",
     )
     disputed = replace(held, certainty=Certainty.DISPUTED, letters=f"{letter}?")
+    unsure = replace(held, certainty=Certainty.UNKNOWN)
     return [
         _Entry(changing, catalogue("sign.changing")),
         _Entry(disputed, catalogue("sign.disputed")),
+        _Entry(unsure, catalogue("certainty.unknown")),
         _Entry(replace(held, pale=True), catalogue("sign.pale")),
-        _Entry(replace(held, pressure=Pressure.SURROUNDED), catalogue("sign.surrounded")),
-        _Entry(replace(held, pressure=Pressure.UNDER_FIRE), catalogue("sign.under_fire")),
-        _Entry(replace(held, pressure=Pressure.PICKETED), catalogue("sign.picketed")),
+        *(
+            _Entry(replace(held, pressure=pressure), catalogue(f"pressure.{pressure}"))
+            for pressure in PRESSURE_LINES
+        ),
     ]
 
 

@@ -44,7 +44,7 @@ LEAST_WINDOW: Final = 60
 """The least time that can be asked for, in minutes."""
 _ZOOM: Final = 0.8
 """What is left of the time shown by one notch of the wheel or one press of +."""
-_LEAST_NAMES_PX: Final = 240
+_LEAST_NAMES_PX: Final = 300
 _MOST_NAMES: Final = 0.42
 """Least width of the column of names, for the controls above it; its most, as a share."""
 _RIGHT_PX: Final = 12
