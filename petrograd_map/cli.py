@@ -24,7 +24,8 @@ from petrograd_map.data.findings import Finding, Severity, closest, in_order
 from petrograd_map.data.resources import DataSet, bundled
 from petrograd_map.domain.control import Side
 from petrograd_map.domain.events import EventKind
-from petrograd_map.domain.moments import Calendar, Moment, NotAMomentError
+from petrograd_map.domain.lanes import LaneOrder
+from petrograd_map.domain.moments import Calendar, Moment, NotAMomentError, Span
 from petrograd_map.domain.texts import Language
 from petrograd_map.domain.timeline import BEST, Timeline
 from petrograd_map.export import tables
@@ -46,7 +47,18 @@ if TYPE_CHECKING:
 DONE, BAD_DATA, WRONG_USE, ENVIRONMENT = 0, 1, 2, 3
 INTERRUPTED = 130
 BOTH = "both"
-COMMANDS = ("run", "state", "events", "sources", "check", "import", "snapshot", "bake", "doctor")
+COMMANDS = (
+    "run",
+    "state",
+    "events",
+    "sources",
+    "check",
+    "import",
+    "snapshot",
+    "lanes",
+    "bake",
+    "doctor",
+)
 
 
 class CommandError(Exception):
@@ -156,9 +168,7 @@ def _parser() -> _Parser:
     _add_format(state, ("table", "json", "csv", "geojson"))
 
     events = _command(commands, "events", _events, "list events")
-    for name in ("--from", "--to"):
-        events.add_argument(name, metavar="MOMENT", dest=f"{name[2:]}_", help="only in this span")
-    events.add_argument("--os", action="store_true", help="moments are Old Style")
+    _add_span(events)
     events.add_argument("--place", metavar="ID", help="only at this place")
     events.add_argument("--side", choices=[str(side) for side in Side], help="only by this side")
     events.add_argument("--kind", choices=[str(kind) for kind in EventKind])
@@ -205,6 +215,8 @@ def _parser() -> _Parser:
     snapshot.add_argument("--size", metavar="WxH", default="1920x1080", help="in pixels")
     snapshot.add_argument("out", metavar="OUT", type=Path, help="OUT.png or OUT.pdf")
 
+    _add_lanes(commands)
+
     bake = _command(commands, "bake", _bake, "build the map page of a data folder")
     bake.add_argument(
         "--into", metavar="DIR", type=Path, help="where pages are kept; default: the user's cache"
@@ -232,9 +244,24 @@ def _command(
     return parser
 
 
+def _add_lanes(commands: Any) -> None:
+    text = "draw all places by time as PNG, SVG or PDF, no display"
+    lanes = _command(commands, "lanes", _lanes, text)
+    _add_span(lanes)
+    _add_view(lanes)
+    lanes.add_argument("--order", choices=[str(order) for order in LaneOrder], default="kind")
+    lanes.add_argument("out", metavar="OUT", type=Path, help="OUT.png, OUT.svg or OUT.pdf")
+
+
 def _add_at(parser: argparse.ArgumentParser, *, required: bool) -> None:
     parser.add_argument("--at", metavar="MOMENT", required=required, help="1917-11-07T21:40")
     parser.add_argument("--os", action="store_true", help="the moment is Old Style")
+
+
+def _add_span(parser: argparse.ArgumentParser) -> None:
+    for name in ("--from", "--to"):
+        parser.add_argument(name, metavar="MOMENT", dest=f"{name[2:]}_", help="only in this span")
+    parser.add_argument("--os", action="store_true", help="moments are Old Style")
 
 
 def _add_view(parser: argparse.ArgumentParser) -> None:
@@ -326,11 +353,7 @@ def _state(options: argparse.Namespace) -> int:
 
 def _events(options: argparse.Namespace) -> int:
     _, chronicle = _chronicle(options)
-    first, last = (
-        None if text is None else _moment(text, options) for text in (options.from_, options.to_)
-    )
-    if first is not None and last is not None and last < first:
-        raise CommandError(WRONG_USE, f"--to {last} lies before --from {first}")
+    first, last = _asked_span(options)
     if options.place is not None and options.place not in chronicle.place_by_id:
         raise _unknown("place", options.place, chronicle.place_by_id)
     cities = _cities(options.city, chronicle)
@@ -575,6 +598,42 @@ def _snapshot(options: argparse.Namespace) -> int:
     return DONE
 
 
+def _lanes(options: argparse.Namespace) -> int:
+    if options.out.suffix.lower() not in (".png", ".svg", ".pdf"):
+        raise CommandError(
+            WRONG_USE, f"lanes: expected OUT.png, OUT.svg or OUT.pdf, found {options.out}"
+        )
+    _, chronicle = _chronicle(options)
+    timeline = Timeline(chronicle)
+    cities = _cities(options.city or BOTH, chronicle)
+    account = _account(options.account, timeline)
+    first, last = _asked_span(options)
+    start = chronicle.span.start if first is None else _told(first, "--from", chronicle)
+    end = chronicle.span.end if last is None else _told(last, "--to", chronicle)
+    if start >= end:
+        raise CommandError(WRONG_USE, f"lanes: from {start} to {end} there is no time to draw")
+    _need_libraries(window=False)
+    _need_no_screen(options)
+    from petrograd_map import app  # noqa: PLC0415 - Qt is loaded only for a picture
+    from petrograd_map.ui import qtlog  # noqa: PLC0415 - as above
+    from petrograd_map.ui.lanes.picture import (  # noqa: PLC0415 - as above
+        PictureError,
+        picture_of,
+        save_lanes,
+    )
+
+    qtlog.install()
+    _application = app.make_application()
+    language, order = Language(options.lang), LaneOrder(options.order)
+    picture = picture_of(timeline, Span(start, end), account, language, cities=cities, order=order)
+    try:
+        save_lanes(options.out, picture)
+    except PictureError as error:
+        raise CommandError(ENVIRONMENT, f"lanes: {error}") from error
+    print(options.out)
+    return DONE
+
+
 def _bake(options: argparse.Namespace) -> int:
     data_set, chronicle = _chronicle(options)
     from petrograd_map.export.page import bake  # noqa: PLC0415 - folium costs two seconds
@@ -638,6 +697,16 @@ def _moment(text: str, options: argparse.Namespace) -> Moment:
         raise CommandError(WRONG_USE, f"not a moment: {error}") from error
 
 
+def _asked_span(options: argparse.Namespace) -> tuple[Moment | None, Moment | None]:
+    """Read `--from` and `--to`, each of which may be left out."""
+    first, last = (
+        None if text is None else _moment(text, options) for text in (options.from_, options.to_)
+    )
+    if first is not None and last is not None and last < first:
+        raise CommandError(WRONG_USE, f"--to {last} lies before --from {first}")
+    return first, last
+
+
 def _zoom(level: float | None) -> float | None:
     if level is not None and not MIN_ZOOM <= level <= MAX_ZOOM:
         raise CommandError(WRONG_USE, f"--zoom: expected {MIN_ZOOM} to {MAX_ZOOM}, found {level:g}")
@@ -646,12 +715,16 @@ def _zoom(level: float | None) -> float | None:
 
 def _shown_moment(options: argparse.Namespace, chronicle: Chronicle) -> Moment:
     """Read the moment of `--at`, of which the chronicle must know something."""
-    moment = _moment(options.at, options)
+    return _told(_moment(options.at, options), "--at", chronicle)
+
+
+def _told(moment: Moment, option: str, chronicle: Chronicle) -> Moment:
+    """Refuse a moment of which the chronicle tells nothing."""
     spans = [chronicle.span, *(city.span for city in chronicle.cities)]
     first, last = min(span.start for span in spans), max(span.end for span in spans)
     if not first <= moment <= last:
         raise CommandError(
-            WRONG_USE, f"--at: expected a moment from {first} to {last} N.S.: {options.at}"
+            WRONG_USE, f"{option}: expected a moment from {first} to {last} N.S.: {moment}"
         )
     return moment
 

@@ -142,6 +142,18 @@ def menu_icon() -> QIcon:
     return _icon(paint, 22)
 
 
+def save_icon() -> QIcon:
+    """Return the icon of what saves a file: an arrow down into a tray."""
+
+    def paint(painter: QPainter) -> None:
+        painter.drawRect(QRectF(10, 3, 2, 8))
+        painter.drawPolygon(QPolygonF([QPointF(6, 9), QPointF(16, 9), QPointF(11, 15)]))
+        for tray in (QRectF(3, 13, 2, 6), QRectF(17, 13, 2, 6), QRectF(3, 17, 16, 2)):
+            painter.drawRect(tray)
+
+    return _icon(paint, 22)
+
+
 def _icon(paint: Callable[[QPainter], None], size_px: int) -> QIcon:
     """Paint an icon in the colour of text, sharp on screens of double density."""
     ratio = 2
