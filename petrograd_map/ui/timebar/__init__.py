@@ -2,9 +2,10 @@
 
 `scale` knows where a minute lies, `plate` what is shown and in which rows, `layers` paints
 all that stands still, `pointers` what moves over it, `reading` says what is under the pointer,
-`face` is the widget that shows it, `bar` the same widget as it is handled.
+`face` is the widget that shows it, `bar` the same widget as it is handled, `zoom` its buttons.
 """
 
 from petrograd_map.ui.timebar.bar import TimeBar
+from petrograd_map.ui.timebar.zoom import ZoomButtons
 
-__all__ = ["TimeBar"]
+__all__ = ["TimeBar", "ZoomButtons"]

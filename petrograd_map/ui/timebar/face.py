@@ -199,8 +199,13 @@ class BarFace(QSlider):
         self._rest.start()
         self._tell_zoom()
 
+    @property
+    def room(self) -> tuple[bool, bool]:
+        """Whether the window of time can be made finer, and coarser."""
+        return not self._scale.is_closest, not self._scale.is_whole
+
     def _tell_zoom(self) -> None:
-        self.zoomed.emit(not self._scale.is_closest, not self._scale.is_whole)
+        self.zoomed.emit(*self.room)
 
     def x_of(self, minutes: int) -> float:
         """Return where a minute lies, in pixels from the left; maybe outside the window."""

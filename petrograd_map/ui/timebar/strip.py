@@ -1,4 +1,4 @@
-"""The history of the selected place as a strip under the hours: who held it, and what is in doubt."""
+"""The history of the selected place as a strip: who held it, and what is in doubt."""
 
 from __future__ import annotations
 
