@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from enum import Enum, auto
+from statistics import fmean
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QPointF, Qt, Signal
 from PySide6.QtGui import (
+    QEventPoint,
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
@@ -22,6 +24,8 @@ from petrograd_map.ui.timebar.layers import window_on_overview
 from petrograd_map.ui.timebar.reading import flag_at
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtWidgets import QWidget
 
     from petrograd_map.domain.moments import Span
@@ -35,6 +39,9 @@ _NOTCH: Final = 120
 _WHEEL_ZOOM: Final = 1.25
 _WHEEL_PAN: Final = 0.1
 _PAGE_PAN: Final = 0.8
+_PAGES: Final[dict[int, int]] = {Qt.Key.Key_PageUp: 1, Qt.Key.Key_PageDown: -1}
+"""Later and earlier, as in every slider."""
+_ARROWS: Final[dict[int, int]] = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}
 _TOUCHES: Final = (
     QEvent.Type.TouchBegin,
     QEvent.Type.TouchUpdate,
@@ -73,6 +80,7 @@ class TimeBar(BarFace):
         super().__init__(span, parent)
         self._hold = _Hold.NOTHING
         self._held_at = QPointF()
+        self._fingers: dict[int, float] = {}
         self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
         self.setMouseTracking(True)
         self.setSingleStep(MINUTES_PER_HOUR // 4)
@@ -191,16 +199,28 @@ class TimeBar(BarFace):
         event.accept()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Turn pages while zoomed, move the hollow handle; the rest is the slider's."""
-        later = {Qt.Key.Key_PageUp: 1, Qt.Key.Key_PageDown: -1}.get(event.key())  # type: ignore[call-overload]  # key() is an int
-        aside = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}.get(event.key())  # type: ignore[call-overload]  # key() is an int
-        both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
-        if later is not None and not self._scale.is_whole:
-            self._look(self._scale.panned(later * _PAGE_PAN * self._scale.length))
-        elif aside is not None and self._then is not None and event.modifiers() & both == both:
-            self._ask_then(self._then.minutes + aside * self.singleStep())
+        """Go from flag to flag, turn pages, move the hollow handle; the rest is the slider's."""
+        control = Qt.KeyboardModifier.ControlModifier
+        modifiers, both = event.modifiers(), control | Qt.KeyboardModifier.ShiftModifier
+        page, arrow = _PAGES.get(event.key()), _ARROWS.get(event.key())
+        if page is not None and modifiers & control:
+            self._ask_flag(page)
+        elif page is not None and not self._scale.is_whole:
+            self._look(self._scale.panned(page * _PAGE_PAN * self._scale.length))
+        elif arrow is not None and modifiers & both == both and self._then is not None:
+            self._ask_then(self._then.minutes + arrow * self.singleStep())
         else:
             super().keyPressEvent(event)
+
+    def _ask_flag(self, direction: int) -> None:
+        """Ask for the next flag, or the one before."""
+        ahead = [
+            minutes
+            for minutes, _ in self._contents.flags
+            if (minutes - self._shown) * direction > 0
+        ]
+        if ahead:
+            self._ask(min(ahead, key=lambda minutes: abs(minutes - self._shown)))
 
     def event(self, event: QEvent) -> bool:
         """Take fingers and the pinch of a touchpad as well."""
@@ -222,9 +242,10 @@ class TimeBar(BarFace):
         if event.type() is QEvent.Type.TouchCancel or len(points) != 1:
             self._let_go()
             if len(points) > 1:
-                self._pinch(event)
+                self._pinch(points)
             return
         at = points[0].position()
+        self._fingers = {}
         if event.type() is QEvent.Type.TouchBegin:
             self._take_hold(at)
         elif event.type() is QEvent.Type.TouchEnd:
@@ -241,17 +262,22 @@ class TimeBar(BarFace):
     def _is_tap(self, at: QPointF) -> bool:
         return (at - self._held_at).manhattanLength() <= _SLIP_PX
 
-    def _pinch(self, event: QTouchEvent) -> None:
-        """Keep the times under the first two fingers under them, as far as may be."""
-        one, two = event.points()[:2]
-        before = abs(one.lastPosition().x() - two.lastPosition().x())
-        now = abs(one.position().x() - two.position().x())
-        if min(before, now) < _GRASP_PX:
+    def _pinch(self, points: Sequence[QEventPoint]) -> None:
+        """Keep the times under two fingers under them, as far as may be."""
+        now = {point.id(): point.position().x() for point in points}
+        before, self._fingers = self._fingers, now
+        if now.keys() != before.keys():
             return
-        middle = (one.lastPosition().x() + two.lastPosition().x()) / 2
-        moved = (one.position().x() + two.position().x()) / 2 - middle
-        scale = self._scale.zoomed(now / before, middle)
-        self._look(scale.panned(-moved / scale.px_per_minute))
+        was, is_ = _across(before), _across(now)
+        if min(was, is_) < _GRASP_PX:
+            return
+        middle = fmean(before.values())
+        scale = self._scale.zoomed(is_ / was, middle)
+        self._look(scale.panned((middle - fmean(now.values())) / scale.px_per_minute))
+
+
+def _across(fingers: dict[int, float]) -> float:
+    return max(fingers.values()) - min(fingers.values())
 
 
 def _has_shift(event: QMouseEvent) -> bool:

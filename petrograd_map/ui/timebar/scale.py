@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from math import ceil, floor
 from typing import Final
 
 from petrograd_map.domain.moments import MINUTES_PER_DAY, MINUTES_PER_HOUR
@@ -77,8 +78,8 @@ class Scale:
         return min(max(minutes, self.start), self.end)
 
     def minutes_at(self, x: float) -> int:
-        """Return the minute nearest to a place, held within the window and the span."""
-        return min(max(round(self.time_at(x)), self.first), self.last)
+        """Return the whole minute nearest to a place, held within the window."""
+        return min(max(round(self.time_at(x)), ceil(self.start)), floor(self.end))
 
     def shows(self, minutes: float) -> bool:
         """Tell whether a minute lies within the window."""
@@ -156,5 +157,4 @@ class Scale:
 
     def marks(self, step: int) -> range:
         """Return the minutes within the window that are multiples of a step of the day."""
-        begin = -int(-self.start // step) * step
-        return range(begin, int(self.end) + 1, step)
+        return range(ceil(self.start / step) * step, floor(self.end) + 1, step)
