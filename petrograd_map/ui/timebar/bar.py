@@ -158,8 +158,7 @@ class TimeBar(BarFace):
 
     def _on_whole(self, x: float) -> float:
         """Return the time at a place of the overview."""
-        scale = self._scale
-        return scale.whole(scale.first, scale.last, scale.left, scale.right).time_at(x)
+        return self._scale.unzoomed.time_at(x)
 
     # ------------------------------------------------------------------ mouse, keys, fingers
 

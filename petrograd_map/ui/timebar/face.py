@@ -183,8 +183,7 @@ class BarFace(QSlider):
 
     def show_whole(self) -> None:
         """Show the whole span."""
-        scale = self._scale
-        self._look(scale.whole(scale.first, scale.last, scale.left, scale.right))
+        self._look(self._scale.unzoomed)
 
     def _pivot(self) -> float:
         if self._scale.shows(self._shown):

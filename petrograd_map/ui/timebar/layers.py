@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from math import ceil
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
@@ -252,27 +253,29 @@ def _paint_dates(painter: QPainter, plate: Plate) -> None:
 def _dated(
     plate: Plate, row: QRectF, metrics: QFontMetricsF, calendar: Calendar
 ) -> Iterator[tuple[QRectF, str]]:
-    """Yield the boxes of the days that have room, with the date as long as each has room for."""
+    """Yield the boxes of the days that have room, and what is written of each date.
+
+    Either every date has its month, or only the first in sight and the first of a month.
+    """
     scale = plate.scale
     begin = int(scale.start) - int(scale.start) % MINUTES_PER_DAY
-    free_from = row.left()
+    days = []
     for midnight in range(begin, int(scale.end) + 1, MINUTES_PER_DAY):
-        box = plate.between(row, midnight, midnight + MINUTES_PER_DAY)
         noon = Moment(midnight + MINUTES_PER_DAY // 2).civil(calendar)
-        long, short = dates.short_date(noon, plate.language), str(noon.day)
-        if metrics.horizontalAdvance(long) <= box.width() - 6:
-            yield box, long
-            continue
-        width = metrics.horizontalAdvance(short) + 4
+        box = plate.between(row, midnight, midnight + MINUTES_PER_DAY)
+        days.append((noon.day, dates.short_date(noon, plate.language), box))
+    longest = max(metrics.horizontalAdvance(long) for _, long, _ in days)
+    all_long = longest + 6 <= MINUTES_PER_DAY * scale.px_per_minute
+    every = ceil((metrics.horizontalAdvance("00") + 4) / (MINUTES_PER_DAY * scale.px_per_minute))
+    for index, (day, long, box) in enumerate(days):
+        wants_month = all_long or index == 0 or day == 1
+        fits = metrics.horizontalAdvance(long) + 6 <= box.width()
+        text = long if wants_month and fits else str(day)
+        width = metrics.horizontalAdvance(text) + 4
         label = QRectF(box.center().x() - width / 2, row.top(), width, row.height())
-        whole_day = scale.shows(midnight) and scale.shows(midnight + MINUTES_PER_DAY)
-        if (
-            label.left() >= free_from
-            and label.right() <= row.right()
-            and (whole_day or width <= box.width())
-        ):
-            free_from = label.right()
-            yield label, short
+        cut = every == 1 and width > box.width()
+        if index % every == 0 and not cut and label.right() <= row.right():
+            yield label, text
 
 
 # ------------------------------------------------------------------ flags and overview
@@ -331,7 +334,7 @@ def _paint_overview(painter: QPainter, plate: Plate) -> None:
     row, scale, inks = plate.rows.overview, plate.scale, plate.inks
     if row.isEmpty():
         return
-    whole = scale.whole(scale.first, scale.last, scale.left, scale.right)
+    whole = scale.unzoomed
     painter.fillRect(row, inks("paper.margin"))
     painter.setPen(QPen(inks("ui.text-soft"), 1))
     painter.drawLines(
@@ -351,7 +354,7 @@ def _paint_overview(painter: QPainter, plate: Plate) -> None:
 def window_on_overview(plate: Plate) -> QRectF:
     """Return the box of the visible window on the overview; never too narrow to be seen."""
     row, scale = plate.rows.overview, plate.scale
-    whole = scale.whole(scale.first, scale.last, scale.left, scale.right)
+    whole = scale.unzoomed
     left, right = whole.x_of(scale.start), whole.x_of(scale.end)
     short = max(0.0, 8.0 - (right - left)) / 2
     return QRectF(left - short, row.top(), right - left + 2 * short, row.height())

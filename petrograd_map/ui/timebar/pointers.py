@@ -24,13 +24,8 @@ _BESIDE_PX: Final = 14.0
 def reach_of(plate: Plate, minutes: int) -> list[QRect]:
     """Return the boxes in which the handle of a moment paints, on the bar and on the overview."""
     reach = int(_GRIP_PX + _HALO_PX + 2)
-    xs = [plate.scale.x_of(minutes), _overview_x(plate, minutes)]
+    xs = [plate.scale.x_of(minutes), plate.scale.unzoomed.x_of(minutes)]
     return [QRect(int(x) - reach, 0, 2 * reach, int(plate.rows.overview.bottom()) + 2) for x in xs]
-
-
-def _overview_x(plate: Plate, minutes: int) -> float:
-    scale = plate.scale
-    return scale.whole(scale.first, scale.last, scale.left, scale.right).x_of(minutes)
 
 
 def paint_handle(painter: QPainter, plate: Plate, minutes: int, *, hollow: bool) -> None:
@@ -63,7 +58,7 @@ def _paint_on_overview(painter: QPainter, plate: Plate, minutes: int, *, hollow:
     row = plate.rows.overview
     if row.isEmpty():
         return
-    x = _overview_x(plate, minutes)
+    x = plate.scale.unzoomed.x_of(minutes)
     style = Qt.PenStyle.DotLine if hollow else Qt.PenStyle.SolidLine
     painter.setPen(QPen(plate.inks("ui.focus"), 2, style))
     painter.drawLine(QPointF(x, row.top()), QPointF(x, row.bottom()))

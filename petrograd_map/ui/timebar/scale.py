@@ -49,6 +49,11 @@ class Scale:
         return cls(first, last, first, last, left, right)
 
     @property
+    def unzoomed(self) -> Scale:
+        """The scale that shows the whole span on the same pixels."""
+        return self.whole(self.first, self.last, self.left, self.right)
+
+    @property
     def length(self) -> float:
         """Length of the window, in minutes."""
         return self.end - self.start
