@@ -89,6 +89,7 @@ def _of_event(event: Event) -> Entry:
         event.title,
         event.text,
         0.0,
+        span=event.span,
         moment=event.span.start,
         places=event.places,
         events=(event.id,),
@@ -103,7 +104,7 @@ def _of_term(term: Term) -> Entry:
 
 
 def _of_tour(tour: Tour) -> Entry:
-    hit = Hit(HitKind.TOUR, tour.id, tour.title, tour.lead, 0.0, moment=tour.span.start)
+    hit = Hit(HitKind.TOUR, tour.id, tour.title, tour.lead, 0.0, tour.span, tour.span.start)
     titles = (title for step in tour.steps for title in _both(step.title))
     texts = (text for step in tour.steps for text in _both(step.text))
     return Entry(hit, _both(tour.title), tuple(titles), (*_both(tour.lead), *texts))

@@ -49,13 +49,13 @@ _SPELLINGS: Final = {
     "io": "e",
 }
 _SPELLING: Final = re.compile("|".join(_SPELLINGS))
-_REPEATED: Final = re.compile(r"([^aeou])\1+")
+_DOUBLE: Final = re.compile(r"([^aeou])\1")
 
 
 def skeleton(word: str) -> str:
     """Return a folded word in Latin letters in which its transliterations agree."""
-    latin = _REPEATED.sub(r"\1", word.translate(_TO_LATIN))
-    return _REPEATED.sub(r"\1", _SPELLING.sub(lambda match: _SPELLINGS[match[0]], latin))
+    latin = _DOUBLE.sub(r"\1", word.translate(_TO_LATIN))
+    return _DOUBLE.sub(r"\1", _SPELLING.sub(lambda match: _SPELLINGS[match[0]], latin))
 
 
 _OF_NOUNS: Final = (

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from petrograd_map.domain.moments import Moment
+    from petrograd_map.domain.moments import Moment, Span
     from petrograd_map.domain.texts import Text
 
 
@@ -32,6 +32,7 @@ class Hit:
         title: What it is called.
         detail: What else to show of it: who, where today, what happened.
         score: How well it answers, higher is better; of use only beside other hits.
+        span: When it happened, as finely as it is known; None for what did not happen.
         moment: The moment to go to; for a person that of the first event that names them; None
             if the one on screen may stay.
         places: Ids of the places to look at; may be empty.
@@ -44,6 +45,7 @@ class Hit:
     title: Text
     detail: Text
     score: float
+    span: Span | None = None
     moment: Moment | None = None
     places: tuple[str, ...] = ()
     events: tuple[str, ...] = ()

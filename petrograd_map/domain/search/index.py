@@ -21,7 +21,13 @@ if TYPE_CHECKING:
 MOST_LETTERS: Final = 200
 """What is typed beyond so many letters is not read."""
 _LAST: Final = "\U0010ffff"
-_ARTICLES: Final = frozenset(("the", "a", "an"))
+_SMALL_WORDS: Final = frozenset(
+    [
+        *("the", "a", "an", "of", "in", "at", "on", "to", "and"),
+        *("в", "во", "на", "у", "к", "и", "о", "об", "по", "с", "со", "за"),
+    ]
+)
+"""Words by which nothing is sought."""
 _LETTERS_FOR_TEXTS: Final = 3
 """The beginning of a word is sought in texts only from so many letters on."""
 
@@ -97,7 +103,7 @@ class SearchIndex:
         self._sounds = sorted(self._by_sound)
         self._agreement = lru_cache(maxsize=64)(self._find)
 
-    def search(self, query: str, limit: int = 30) -> list[Hit]:
+    def search(self, query: str, limit: int = 60) -> list[Hit]:
         """Return what answers best to what was typed so far, best first.
 
         What has every word comes before what has only some of them, at least half. The last
@@ -121,7 +127,7 @@ class SearchIndex:
         in_order = entry.hit.kind is not HitKind.PLACE
         for names, weight in ((entry.names, 1.0), (entry.by_names, _BY_NAME)):
             for name in names:
-                parts = [word for word in words(name) if word not in _ARTICLES]
+                parts = [word for word in words(name) if word not in _SMALL_WORDS]
                 for position, word in enumerate(parts):
                     self._in_names[word].append((len(self._names), position))
                 self._names.append(_Name(number, len(parts), weight, in_order))
@@ -169,7 +175,7 @@ class SearchIndex:
         return alike or self._with_slips(word, sound, unfinished=unfinished)
 
     def _with_slips(self, word: str, sound: str, *, unfinished: bool) -> dict[str, float]:
-        slips = slips_allowed(word)
+        slips = min(slips_allowed(word), slips_allowed(sound))
         found: dict[str, int] = {}
         if slips:
             found = near(sound, self._sounds, 1, begun=unfinished)
@@ -238,9 +244,9 @@ class SearchIndex:
 
 
 def _words_of(query: str) -> list[str]:
-    """Return the words of a query; an article counts only where it may yet become a word."""
+    """Return the words of a query; a small one counts only where it may yet become another."""
     every = words(query[:MOST_LETTERS])
-    return [word for word in every[:-1] if word not in _ARTICLES] + every[-1:]
+    return [word for word in every[:-1] if word not in _SMALL_WORDS] + every[-1:]
 
 
 def _grouped(pairs: Iterable[tuple[str, str]]) -> dict[str, list[str]]:

@@ -33,7 +33,7 @@ def near(sought: str, vocabulary: Sequence[str], limit: int, *, begun: bool) -> 
     """
     found: dict[str, int] = {}
     rows = [list(range(len(sought) + 1))]
-    nearest = [limit + 1]  # that a beginning of the word has come to the whole of `sought`
+    nearest = [len(sought)]  # that a beginning of the word has come to the whole of `sought`
     word = ""
     at = 0
     while at < len(vocabulary):
