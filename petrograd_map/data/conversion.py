@@ -11,6 +11,7 @@ from petrograd_map.domain.chronicle import Chronicle
 from petrograd_map.domain.control import Side, SideDescription
 from petrograd_map.domain.events import KEEP, Account, Effect, Event
 from petrograd_map.domain.moments import Moment, Span
+from petrograd_map.domain.people import Person
 from petrograd_map.domain.places import City, Place
 from petrograd_map.domain.routes import Leg, Route
 from petrograd_map.domain.sources import (
@@ -69,6 +70,10 @@ def chronicle_of(
         quiz=tuple(_question(question) for question in model.quiz),
         glossary=tuple(
             Term(term.id, _text(term.term), term.also, _text(term.text)) for term in model.glossary
+        ),
+        people=tuple(
+            Person(each.id, _text(each.name), _text(each.called), each.also, _text(each.text))
+            for each in model.people
         ),
     )
 

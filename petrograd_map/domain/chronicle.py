@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from petrograd_map.domain.control import Side, SideDescription
     from petrograd_map.domain.events import Event
     from petrograd_map.domain.moments import Span
+    from petrograd_map.domain.people import Person
     from petrograd_map.domain.places import City, Place
     from petrograd_map.domain.quiz import Question
     from petrograd_map.domain.routes import Route
@@ -41,6 +42,7 @@ class Chronicle:
         cards: Common misconceptions.
         quiz: The questions of the quiz.
         glossary: Words that a visitor may not know.
+        people: Those whom the events name.
     """
 
     title: Text
@@ -57,6 +59,7 @@ class Chronicle:
     cards: tuple[Card, ...] = ()
     quiz: tuple[Question, ...] = ()
     glossary: tuple[Term, ...] = ()
+    people: tuple[Person, ...] = ()
 
     @cached_property
     def city_by_id(self) -> Mapping[str, City]:

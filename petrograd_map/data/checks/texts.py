@@ -41,7 +41,13 @@ _TITLES: Final = frozenset(
     {"title", "events/title", "routes/title", "tours/title", "tours/steps/title", "cards/claim"}
 )
 _ALONE: Final = frozenset({"cards/answer", "routes/text", "conflicts/text"})
-_IN_PANELS: Final = _ALONE | {"events/text", "tours/steps/text", "quiz/explain", "glossary/text"}
+_IN_PANELS: Final = _ALONE | {
+    "events/text",
+    "tours/steps/text",
+    "quiz/explain",
+    "glossary/text",
+    "people/text",
+}
 
 
 def texts_are_well_written(model: ChronicleModel) -> Iterator[Finding]:

@@ -32,6 +32,7 @@ from petrograd_map.data.schema.teaching import (
     LastToFallModel,
     MomentOfModel,
     NewStyleModel,
+    PersonModel,
     QuestionModel,
     TermModel,
 )
@@ -46,7 +47,7 @@ class ChronicleModel(Model):
     """The whole of `events.json`. Parts that are not needed may be left out.
 
     Order counts where it is seen: cities, sides, sources, places, conflicts, casualties,
-    cards, quiz and glossary are shown as they stand; events are put in order of time,
+    cards, quiz, glossary and people are shown as they stand; events are put in order of time,
     tours in order of their numbers.
     """
 
@@ -68,6 +69,7 @@ class ChronicleModel(Model):
     cards: tuple[CardModel, ...] = ()
     quiz: tuple[QuestionModel, ...] = ()
     glossary: tuple[TermModel, ...] = ()
+    people: tuple[PersonModel, ...] = ()
 
 
 SECTIONS: Final = (
@@ -83,6 +85,7 @@ SECTIONS: Final = (
     "cards",
     "quiz",
     "glossary",
+    "people",
 )
 """The lists of the chronicle, whose entries have ids."""
 
@@ -119,6 +122,7 @@ __all__ = [
     "LocatorModel",
     "MomentOfModel",
     "NewStyleModel",
+    "PersonModel",
     "PlaceModel",
     "QuestionModel",
     "RouteModel",
