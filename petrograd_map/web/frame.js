@@ -44,7 +44,8 @@ export class Frame {
     const drawing = /** @type {Element} */ (document.getElementById(`sheet_${city}`));
     this.sheet = new Sheet(this.map, drawing, this.bounds);
     this.places = new Places(this.map, features.places, tell.choose);
-    this.routes = new Routes(this.map, features.routes, this.sheet.bounds, tell.chooseRoute);
+    const seats = () => this.places.seats.values();
+    this.routes = new Routes(this.map, features.routes, this.sheet.bounds, tell.chooseRoute, seats);
     this.labels = new Labels(this.map, features, this.places, this.sheet);
     this.horizon = new Horizon(this.map, features.beyond, () => this.labels.boxes);
     /** Where to look once the frame is shown; a hidden map has no size to look with. */

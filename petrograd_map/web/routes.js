@@ -9,6 +9,7 @@ import {
   degrees,
   headOf,
   lengthOf,
+  rays,
   rounded,
   shortened,
   star,
@@ -36,8 +37,11 @@ const HEAD_PX = 15;
 const HEAD_COVERS_PX = 8;
 /** A way gone there and back: each keeps this far to its right. */
 const ASIDE_PX = 5;
-/** How far beside its line the letter of a side stands. */
-const BESIDE_PX = 14;
+/** How far beside its line the letter of a side stands, and how far from a place's symbol. */
+const BESIDE_PX = 13;
+const SEAT_PX = 26;
+/** Where on a line it may stand, the best first; shares of the line. */
+const LETTER_AT = [0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8, 0.1, 0.9];
 /** Distance between the marks of the flight of a shell, and their size. */
 const FLIGHT = { apart: 46, size: 4.5 };
 const TEETH = {
@@ -48,9 +52,9 @@ const ARROW = "M0 0L-15 -7.5L-11 0L-15 7.5Z";
 const SMALL_ARROW = "M0 0L-10 -5L-7.5 0L-10 5Z";
 /** A wheel and a barrel, pointing east. */
 const GUN = "M-4 -2H13V2H2A5 5 0 1 1 -4 -2Z";
-/** A cloud that drifts from a gun's mouth at the origin. */
+/** A cloud that drifts from a gun at the origin. */
 const SMOKE =
-  "M3 -9A7 7 0 0 1 8 -20A9 9 0 0 1 24 -27A10 10 0 0 1 42 -22A8 8 0 0 1 40 -7A9 9 0 0 1 25 -4A10 10 0 0 1 10 -4A6 6 0 0 1 3 -9Z";
+  "M6 -15A7 7 0 0 1 11 -26A9 9 0 0 1 27 -33A10 10 0 0 1 45 -28A8 8 0 0 1 43 -13A9 9 0 0 1 28 -10A10 10 0 0 1 13 -10A6 6 0 0 1 6 -15Z";
 
 /**
  * What is drawn for each sign, from the lowest to the highest: tag, name, attributes.
@@ -94,15 +98,15 @@ const PARTS = {
     ["path", "star", { d: star(9, 6, 14) }],
     ["text", "mark", {}],
   ],
-  // It is larger than the symbol of a place, which often stands upon it.
+  // Rays about the symbol of a place, not a star under it.
   burst: [
-    ["circle", "hit", { r: 22 }],
-    ["path", "star", { d: star(12, 17, 27) }],
-    ["text", "mark", { dx: 30, dy: -14 }],
+    ["circle", "hit", { r: 26 }],
+    ["path", "star", { d: rays(12, 18, 28, 5) }],
+    ["text", "mark", { dx: 31, dy: -17 }],
   ],
   smoke: [
     ["path", "cloud", { d: SMOKE }],
-    ["text", "mark", { dx: 54, dy: -14 }],
+    ["text", "mark", { dx: 60, dy: -20 }],
   ],
 };
 
@@ -113,9 +117,11 @@ export class Routes {
    * @param {RouteLeg[]} legs in the order in which they are drawn
    * @param {L.LatLngBounds} bounds of the sheet
    * @param {(route: string, leg: number) => void} choose called when the visitor chooses a leg
+   * @param {() => Iterable<Point>} seats where the symbols of places stand, in layer px
    */
-  constructor(map, legs, bounds, choose) {
+  constructor(map, legs, bounds, choose, seats = () => []) {
     this.map = map;
+    this.seats = seats;
     this.corner = bounds.getNorthWest();
     map.getPane("routes")?.classList.add("leaflet-zoom-hide");
     // As large as the sheet, as the labels' (docs/decisions/0006).
@@ -167,8 +173,10 @@ export class Routes {
   show(looks) {
     for (const look of looks) {
       const own = this.legs.filter(({ route }) => route === look.id);
-      // The side is told once by its letter: at the first leg that is under way.
-      const lettered = own.find(({ leg }) => look.legs[leg] === "under_way");
+      // The side is told once by its letter: at the first leg under way that has room for it.
+      const lettered = own.find(
+        ({ leg, parts }) => look.legs[leg] === "under_way" && parts.has("mark"),
+      );
       for (const leg of own) {
         leg.element.classList.toggle("absent", !look.shown);
         if (look.shown) dress(leg, look, own, leg === lettered);
@@ -195,7 +203,9 @@ export class Routes {
     // Not `latLngToLayerPoint`: whole pixels would bend a straight line.
     const place = (/** @type {L.LatLng} */ at) => this.map.project(at).subtract(origin);
     const size = Math.min(1.15, Math.max(0.65, 1 + (this.map.getZoom() - 15) * 0.12));
-    for (const leg of this.legs) layOut(leg, place, size);
+    this.above.style.setProperty("--size", size.toFixed(3));
+    const seats = [...this.seats()];
+    for (const leg of this.legs) layOut(leg, place, size, seats);
   }
 }
 
@@ -203,13 +213,15 @@ export class Routes {
  * @param {DrawnLeg} leg
  * @param {(at: L.LatLng) => Point} place
  * @param {number} size of what does not grow with the map
+ * @param {Point[]} seats of places
  */
-function layOut(leg, place, size) {
+function layOut(leg, place, size, seats) {
   const { sign, parts } = leg;
   const lines = leg.lines.map((line) => line.map(place));
   const [[from]] = lines;
   if (lines[0].length === 1) {
-    for (const part of parts.values()) put(part, from, size);
+    const at = sign === "burst" ? (seats.find((seat) => isNear(seat, from)) ?? from) : from;
+    for (const part of parts.values()) put(part, at, size);
     return;
   }
   const ways = leg.there_and_back ? lines.map((line) => aside(line, ASIDE_PX)) : lines;
@@ -219,7 +231,9 @@ function layOut(leg, place, size) {
   const ends = [...ways.slice(0, -1), shortened(last, covered)];
   const data = ends.map((line) => rounded(line, BEND_PX)).join("");
   for (const name of ["hit", "casing", "line"]) parts.get(name)?.setAttribute("d", data);
-  put(parts.get("mark"), beside(station(last, lengthOf(last) / 2)), 1);
+  const spot = clear(last, seats);
+  parts.get("mark")?.classList.toggle("absent", spot === null);
+  if (spot) put(parts.get("mark"), spot, 1);
   const { x, y, turn } = headOf(last, HEAD_PX * size);
   put(parts.get("head"), { x, y }, size, turn);
   put(parts.get("small-head"), { x, y }, size, turn);
@@ -235,14 +249,27 @@ function layOut(leg, place, size) {
 }
 
 /**
- * Beside a line, on its side that is up or at the right.
+ * Where the letter of a side stands at a line: clear of the symbols of places.
  *
- * @param {import("./strokes.js").Station} station
- * @returns {Point}
+ * @param {Point[]} line
+ * @param {Point[]} seats
+ * @returns {Point | null} null if there is no room
  */
-function beside({ x, y, dx, dy }) {
-  const side = dx > 0 || (dx === 0 && dy > 0) ? 1 : -1;
-  return { x: x + BESIDE_PX * dy * side, y: y - BESIDE_PX * dx * side };
+function clear(line, seats) {
+  const whole = lengthOf(line);
+  const spots = LETTER_AT.flatMap((share) => {
+    const { x, y, dx, dy } = station(line, whole * share);
+    return [1, -1].map((side) => ({ x: x + BESIDE_PX * dy * side, y: y - BESIDE_PX * dx * side }));
+  });
+  return spots.find((spot) => !seats.some((seat) => isNear(seat, spot))) ?? null;
+}
+
+/**
+ * @param {Point} seat of a place
+ * @param {Point} spot
+ */
+function isNear(seat, spot) {
+  return Math.hypot(seat.x - spot.x, seat.y - spot.y) <= SEAT_PX;
 }
 
 /**

@@ -181,6 +181,27 @@ export function star(rays, inner, outer) {
 }
 
 /**
+ * Rays about the origin, each a wedge whose tip is outside.
+ *
+ * @param {number} count
+ * @param {number} inner radius, px
+ * @param {number} outer radius, px
+ * @param {number} wide px at the inner end
+ * @returns {string} path data
+ */
+export function rays(count, inner, outer, wide) {
+  const parts = Array.from({ length: count }, (_, index) => {
+    const angle = (2 * Math.PI * index) / count - Math.PI / 2;
+    const [dx, dy] = [Math.cos(angle), Math.sin(angle)];
+    const [left, right] = [-wide / 2, wide / 2].map((off) =>
+      write({ x: dx * inner - dy * off, y: dy * inner + dx * off }),
+    );
+    return `M${left}L${write({ x: dx * outer, y: dy * outer })}L${right}Z`;
+  });
+  return parts.join("");
+}
+
+/**
  * @param {number} y
  * @param {number} x
  */
