@@ -44,6 +44,8 @@ const SEAT_PX = 26;
 const LETTER_AT = [0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8, 0.1, 0.9];
 /** Distance between the marks of the flight of a shell, and their size. */
 const FLIGHT = { apart: 46, size: 4.5 };
+/** About the symbol of a place that is hit: a star would lie under it. */
+const RAYS = rays(12, 18, 28, 5);
 const TEETH = {
   ring: { apart: 17, wide: 9, high: 8 },
   outer_ring: { apart: 11, wide: 0, high: 7 },
@@ -96,12 +98,12 @@ const PARTS = {
     ["path", "flight", {}],
     ["path", "gun", { d: GUN }],
     ["path", "star", { d: star(9, 6, 14) }],
+    ["path", "rays", { d: RAYS }],
     ["text", "mark", {}],
   ],
-  // Rays about the symbol of a place, not a star under it.
   burst: [
     ["circle", "hit", { r: 26 }],
-    ["path", "star", { d: rays(12, 18, 28, 5) }],
+    ["path", "rays", { d: RAYS }],
     ["text", "mark", { dx: 31, dy: -17 }],
   ],
   smoke: [
@@ -220,7 +222,7 @@ function layOut(leg, place, size, seats) {
   const lines = leg.lines.map((line) => line.map(place));
   const [[from]] = lines;
   if (lines[0].length === 1) {
-    const at = sign === "burst" ? (seats.find((seat) => isNear(seat, from)) ?? from) : from;
+    const at = (sign === "burst" && nearest(seats, from)) || from;
     for (const part of parts.values()) put(part, at, size);
     return;
   }
@@ -238,7 +240,11 @@ function layOut(leg, place, size, seats) {
   put(parts.get("head"), { x, y }, size, turn);
   put(parts.get("small-head"), { x, y }, size, turn);
   put(parts.get("gun"), from, size, degrees(to.y - from.y, to.x - from.x));
+  const hit = nearest(seats, to);
+  parts.get("star")?.classList.toggle("absent", hit !== null);
+  parts.get("rays")?.classList.toggle("absent", hit === null);
   put(parts.get("star"), to, size);
+  put(parts.get("rays"), hit ?? to, size);
   parts.get("flight")?.setAttribute("d", chevrons(last, FLIGHT.apart, FLIGHT.size * size));
   if (leg.middle && (sign === "ring" || sign === "outer_ring")) {
     const inside = place(leg.middle);
@@ -261,15 +267,20 @@ function clear(line, seats) {
     const { x, y, dx, dy } = station(line, whole * share);
     return [1, -1].map((side) => ({ x: x + BESIDE_PX * dy * side, y: y - BESIDE_PX * dx * side }));
   });
-  return spots.find((spot) => !seats.some((seat) => isNear(seat, spot))) ?? null;
+  return spots.find((spot) => nearest(seats, spot) === null) ?? null;
 }
 
 /**
- * @param {Point} seat of a place
+ * The place whose symbol covers a spot.
+ *
+ * @param {Point[]} seats
  * @param {Point} spot
+ * @returns {Point | null}
  */
-function isNear(seat, spot) {
-  return Math.hypot(seat.x - spot.x, seat.y - spot.y) <= SEAT_PX;
+function nearest(seats, { x, y }) {
+  const far = (/** @type {Point} */ seat) => Math.hypot(seat.x - x, seat.y - y);
+  const [first] = [...seats].sort((a, b) => far(a) - far(b));
+  return first && far(first) <= SEAT_PX ? first : null;
 }
 
 /**
