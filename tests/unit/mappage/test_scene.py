@@ -21,6 +21,7 @@ from petrograd_map.domain.view import Layers, MapExtent, Stop, ViewState
 from petrograd_map.i18n import Catalogue
 from petrograd_map.mappage.messages import CityLight, Scene
 from petrograd_map.mappage.scene import SceneWriter, describe, words
+from petrograd_map.phrases import span_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -270,3 +271,38 @@ def test_the_words_write_out_every_length_of_a_scale_in_versts(
     told = words(october_timeline, language).versts
     assert [named.name for named in told] == written
     assert [named.id for named in told] == [name.split()[0] for name in written]
+
+
+@pytest.mark.parametrize(
+    ("language", "route", "leg", "whose"),
+    [
+        (
+            Language.EN,
+            "route_lenin",
+            1,
+            "Military Revolutionary Committee, exact way not known, probable",
+        ),
+        (
+            Language.RU,
+            "ring_siege_outer",
+            0,
+            "Военно-революционный комитет, показано приблизительно, точно не известно",
+        ),
+    ],
+)
+def test_a_leg_says_what_when_whose_and_how_sure(
+    october_timeline: Timeline, language: Language, route: str, leg: int, whose: str
+) -> None:
+    told = {each.id: each for each in october_timeline.chronicle.routes}[route]
+    view = _view(str(told.legs[leg].span.start), language=language)
+    scene = SceneWriter(october_timeline).write(view)
+    assert scene is not None
+    look = {each.id: each for each in scene.routes}[route]
+    assert look.descriptions[leg].split("\n") == [
+        told.title[language],
+        told.legs[leg].name[language],
+        span_words(told.legs[leg].span, language),
+        whose,
+    ]
+    assert look.certainties == tuple(each.certainty for each in told.legs)
+    assert look.letter == Catalogue(language)(f"letter.{told.side}")
