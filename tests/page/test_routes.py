@@ -48,8 +48,12 @@ def is_seen(page: PageUnderTest, route: str, index: int, part: str) -> bool:
 
 
 def marching(page: PageUnderTest) -> list[str]:
-    """Return the routes whose dashes move."""
-    script = "document.getAnimations().map(a => a.effect.target.closest('.leg').dataset.route)"
+    """Return the routes on screen whose dashes move, or did so until a moment ago."""
+    script = (
+        "[...document.querySelectorAll('.leg *')].filter(part => part.getClientRects().length > 0"
+        " && getComputedStyle(part).animationName !== 'none')"
+        ".map(part => part.closest('.leg').dataset.route)"
+    )
     return sorted(set(page.js(script)))
 
 
@@ -117,6 +121,14 @@ def test_nothing_moves_in_a_picture(page: PageUnderTest) -> None:
     page.show(at("1917-11-07T03:10"))
     page.js("document.body.classList.add('still')")
     assert marching(page) == []
+
+
+def test_dashes_come_to_rest_within_five_seconds(page: PageUnderTest) -> None:
+    page.show(at("1917-11-07T03:10"))
+    style = "getComputedStyle(document.querySelector('.way[data-route=route_aurora] .line'))"
+    script = "(s => parseFloat(s.animationDuration) * Number(s.animationIterationCount))"
+    lasts = page.js(f"{script}({style})")
+    assert 0 < lasts <= 5
 
 
 def test_dashes_march_only_for_those_who_do_not_mind_motion(page: PageUnderTest) -> None:
