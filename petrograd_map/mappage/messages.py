@@ -39,7 +39,8 @@ class Words:
         language: `en` or `ru`; also decides the names on the base map.
         cities: The names of the cities.
         places: The names of the places.
-        zoom_in: Title of the zoom-in button; empty for a map without buttons.
+        zoom_in: Title of the zoom-in button; empty for a picture, which has no buttons and
+            in which nothing moves.
         zoom_out: Title of the zoom-out button.
         metres: The unit of short distances.
         kilometres: The unit of long ones.
@@ -113,14 +114,18 @@ class RouteLook:
         id: Id of the route.
         shown: Whether the map shows it at all.
         side: Id of the side that moved, closed the ring or fired.
+        letter: The side's letter in the language shown.
         legs: How each leg stands: `ahead`, `under_way` or `behind`.
+        certainties: How sure each leg is.
         descriptions: What each leg is, when and how sure, for the pointer.
     """
 
     id: str
     shown: bool
     side: str
+    letter: str
     legs: tuple[str, ...]
+    certainties: tuple[str, ...]
     descriptions: tuple[str, ...]
 
 

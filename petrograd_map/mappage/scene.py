@@ -120,9 +120,15 @@ class SceneWriter:
             id=route.id,
             shown=shown,
             side=route.side,
+            letter=Catalogue(state.language)(f"letter.{route.side}"),
             legs=route.phases(state.moment) if shown else (),
-            descriptions=_describe_legs(route, state.language) if shown else (),
+            certainties=tuple(leg.certainty for leg in route.legs) if shown else (),
+            descriptions=self._describe_legs(route, state.language) if shown else (),
         )
+
+    def _describe_legs(self, route: Route, language: Language) -> tuple[str, ...]:
+        side = self._timeline.chronicle.side_by_id[route.side]
+        return _describe_legs(route, side.name[language], language)
 
     def _looks_then(self, shown: ViewState | None, state: ViewState) -> Iterator[PlaceLook]:
         """Yield the places that look different at the moment compared."""
@@ -181,17 +187,23 @@ def _swipe(state: ViewState) -> Swipe:
 
 
 @cache
-def _describe_legs(route: Route, language: Language) -> tuple[str, ...]:
-    """Say of each leg what it is, when and how sure."""
+def _describe_legs(route: Route, side: str, language: Language) -> tuple[str, ...]:
+    """Say of each leg, line by line, what it is, when, whose and how sure."""
     catalogue = Catalogue(language)
+    is_way = route.kind is RouteKind.ROUTE
+    drawn = catalogue("route.way_approximate" if is_way else "route.drawn_approximately")
     texts = []
     for leg in route.legs:
-        parts = [f"{route.title[language]}: {leg.name[language]}", span_words(leg.span, language)]
-        if route.kind is RouteKind.ROUTE:
-            parts.append(catalogue("route.way_approximate"))
+        parts = [side, drawn]
         if leg.certainty is not Certainty.FIRM:
             parts.append(catalogue(f"certainty.{leg.certainty}"))
-        texts.append(", ".join(parts))
+        lines = (
+            route.title[language],
+            leg.name[language],
+            span_words(leg.span, language),
+            ", ".join(parts),
+        )
+        texts.append("\n".join(lines))
     return tuple(texts)
 
 

@@ -26,7 +26,9 @@ export const SHAPES = {
     id: "string",
     shown: "boolean",
     side: "string",
+    letter: "string",
     legs: "[string]",
+    certainties: "[string]",
     descriptions: "[string]",
   },
   Swipe: {

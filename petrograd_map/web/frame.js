@@ -4,13 +4,14 @@
 import { Horizon } from "./horizon.js";
 import { Labels } from "./labels.js";
 import { Places } from "./places.js";
+import { Routes } from "./routes.js";
 import { ScaleBar } from "./scale.js";
 import { Sheet } from "./sheet.js";
 
 /**
  * @typedef {{ places: import("./places.js").PlaceFeature[],
  *   labels: import("./labels.js").Label[], streets: import("./labels.js").Street[],
- *   beyond: import("./horizon.js").Beyond[] }} CityFeatures
+ *   beyond: import("./horizon.js").Beyond[], routes: import("./routes.js").RouteLeg[] }} CityFeatures
  */
 
 /** A step with a key: a share of the map's size, a share of a zoom level. */
@@ -25,6 +26,7 @@ export class Frame {
    * @param {string} city
    * @param {CityFeatures} features
    * @param {{ choose: (place: string | null) => void,
+   *   chooseRoute: (route: string, leg: number) => void,
    *   moved: (city: string, map: L.Map) => void }} tell
    */
   constructor(city, features, tell) {
@@ -42,6 +44,8 @@ export class Frame {
     const drawing = /** @type {Element} */ (document.getElementById(`sheet_${city}`));
     this.sheet = new Sheet(this.map, drawing, this.bounds);
     this.places = new Places(this.map, features.places, tell.choose);
+    const seats = () => this.places.seats.values();
+    this.routes = new Routes(this.map, features.routes, this.sheet.bounds, tell.chooseRoute, seats);
     this.labels = new Labels(this.map, features, this.places, this.sheet);
     this.horizon = new Horizon(this.map, features.beyond, () => this.labels.boxes);
     /** Where to look once the frame is shown; a hidden map has no size to look with. */
@@ -72,6 +76,7 @@ export class Frame {
     }
     this.stale = false;
     this.places.arrange();
+    this.routes.arrange();
     this.labels.write();
     this.horizon.point();
   }
@@ -204,6 +209,7 @@ export class Frame {
     this.pending = () => {};
     if (this.opening) this.#fitPlaces();
     this.places.arrange();
+    this.routes.arrange();
     this.labels.write();
     this.horizon.measure();
   }

@@ -18,6 +18,8 @@ function obey(message) {
   switch (message.type) {
     case "words":
       document.documentElement.lang = message.language;
+      // A picture has no buttons, and nothing in it moves.
+      document.body.classList.toggle("still", !message.zoom_in);
       for (const frame of frames.values()) frame.speak(message);
       break;
     case "scene":
@@ -58,6 +60,7 @@ function showScene(scene) {
   for (const { city, darkness } of scene.light ?? []) frames.get(city)?.darken(darkness);
   for (const frame of frames.values()) {
     frame.show(scene.places);
+    frame.routes.show(scene.routes);
     if (scene.selected !== null) frame.places.select(scene.selected);
   }
   requestAnimationFrame(() => say({ type: "drawn", seq: scene.seq }));
@@ -103,6 +106,8 @@ async function begin() {
   await Promise.all([...document.fonts].map((face) => face.load()));
   const tell = {
     choose: (/** @type {string | null} */ place) => say({ type: "place_chosen", place }),
+    chooseRoute: (/** @type {string} */ route, /** @type {number} */ leg) =>
+      say({ type: "route_chosen", route, leg }),
     moved: (/** @type {string} */ city, /** @type {L.Map} */ map) => {
       const { lat, lng } = map.getCenter();
       say({ type: "map_moved", city, latitude: lat, longitude: lng, zoom: map.getZoom() });

@@ -27,7 +27,9 @@ export interface RouteLook {
   id: string;
   shown: boolean;
   side: string;
+  letter: string;
   legs: string[];
+  certainties: string[];
   descriptions: string[];
 }
 
