@@ -93,7 +93,7 @@ export class Labels {
     this.region = this.#view(margin);
     const room = new Room(GAP_PX);
     const r = this.places.radius ?? 0;
-    for (const { x, y } of this.places.seats.values()) {
+    for (const [, { x, y }] of this.places.seatsInSight()) {
       room.take([{ x: x - r, y: y - r, w: 2 * r, h: 2 * r }]);
     }
     const names = zoom >= PLACE_NAMES_FROM ? this.#placeNames(room) : [];
@@ -115,7 +115,7 @@ export class Labels {
     const chosen = [];
     const r = (this.places.radius ?? 0) + GAP_PX;
     const view = this.#view(0);
-    for (const [id, seat] of this.places.seats) {
+    for (const [id, seat] of this.places.seatsInSight()) {
       const text = this.names.get(id);
       if (!text) continue;
       const size = this.ruler.measure(text, "place-name");

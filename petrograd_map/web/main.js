@@ -35,6 +35,9 @@ function obey(message) {
     case "show_place":
       showPlace(message.place);
       break;
+    case "show_all":
+      frames.get(message.city)?.showAll(message.places, null, !reducedMotion());
+      break;
     case "take_census":
       answerCensus(message);
       break;
@@ -57,8 +60,7 @@ function showScene(scene) {
   }
   for (const { city, darkness } of scene.light ?? []) frames.get(city)?.darken(darkness);
   for (const frame of frames.values()) {
-    frame.show(scene.places);
-    if (scene.selected !== null) frame.places.select(scene.selected);
+    frame.show(scene);
   }
   requestAnimationFrame(() => say({ type: "drawn", seq: scene.seq }));
 }
@@ -107,6 +109,7 @@ async function begin() {
       const { lat, lng } = map.getCenter();
       say({ type: "map_moved", city, latitude: lat, longitude: lng, zoom: map.getZoom() });
     },
+    takesKeys: (/** @type {boolean} */ taken) => say({ type: "keys_taken", taken }),
   };
   for (const [city, own] of Object.entries(features)) {
     frames.set(city, new Frame(city, own, tell));

@@ -32,8 +32,8 @@ export interface RouteLook {
 }
 
 export interface Swipe {
-  then: string;
-  now: string;
+  left: string;
+  right: string;
   divider: string;
 }
 
@@ -49,6 +49,7 @@ export interface Words {
   versts: Named[];
   north: string;
   attribution: string;
+  ground_note: string;
   type: "words";
 }
 
@@ -137,6 +138,11 @@ export interface MapMoved {
   zoom: number;
 }
 
+export interface KeysTaken {
+  type: "keys_taken";
+  taken: boolean;
+}
+
 export interface Trouble {
   type: "trouble";
   text: string;
@@ -151,4 +157,12 @@ export interface Census {
 }
 
 export type ToPage = Words | Scene | FlyTo | Fit | MoveMap | ShowPlace | ShowAll | TakeCensus;
-export type FromPage = Ready | Drawn | PlaceChosen | RouteChosen | MapMoved | Trouble | Census;
+export type FromPage =
+  | Ready
+  | Drawn
+  | PlaceChosen
+  | RouteChosen
+  | MapMoved
+  | KeysTaken
+  | Trouble
+  | Census;
