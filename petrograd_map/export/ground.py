@@ -34,18 +34,19 @@ def ground(city: City, sheet: Sheet, chronicle: Chronicle) -> list[dict[str, Any
 
     Areas (districts, squares) are tinted by their own footprints, and a ship holds no ground.
     """
-    points: dict[str, shapely.Geometry] = {}
+    points: dict[shapely.Geometry, str] = {}
     taken = list(city.layers["water"].geometry) if "water" in city.layers else []
     for _, row in city.layers["places"].iterrows():
         kind = chronicle.place_by_id[row["place"]].kind
         if kind in AREAS and row["part"] == "footprint":
             taken.append(row.geometry)
         elif kind not in (*AREAS, PlaceKind.SHIP) and row["part"] == "point":
-            points[row["place"]] = sheet.project(row.geometry)
-    found = cells(sheet, [sheet.project(shape) for shape in taken], list(points.values()))
+            # Of two places on one spot nobody knows whose ground it is: the first has it.
+            points.setdefault(sheet.project(row.geometry), row["place"])
+    found = cells(sheet, [sheet.project(shape) for shape in taken], list(points))
     return [
         {"place": place, "path": outline_path(cell)}
-        for place, cell in zip(points, found, strict=True)
+        for place, cell in zip(points.values(), found, strict=True)
         if not shapely.is_empty(cell)
     ]
 

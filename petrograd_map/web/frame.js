@@ -70,6 +70,12 @@ export class Frame {
       this.opening = this.opening && this.own;
     });
     this.stale = false;
+    /**
+     * The extent of a route, invalid for none.
+     *
+     * @type {(route: string) => L.LatLngBounds}
+     */
+    this.boundsOfRoute = () => L.latLngBounds([]);
     this.map.on("click", () => tell.choose(null));
     this.map.on("moveend", () => tell.moved(city, this.map));
   }
@@ -159,15 +165,15 @@ export class Frame {
   }
 
   /**
-   * Bring places into sight, and the extent of a route if there is one.
+   * Bring places into sight, and a route if there is one.
    *
-   * @param {string[]} ids
-   * @param {L.LatLngBounds | null} route
+   * @param {{ places: string[], route: string }} what
    * @param {boolean} animate
    */
-  showAll(ids, route, animate) {
-    const bounds = this.places.boundsOf(ids);
-    if (route) bounds.extend(route);
+  showAll({ places, route }, animate) {
+    const bounds = this.places.boundsOf(places);
+    const way = this.boundsOfRoute(route);
+    if (way.isValid()) bounds.extend(way);
     if (!bounds.isValid()) return;
     this.opening = false;
     if (this.element.classList.contains("shown")) bringIntoSight(this.map, bounds, animate);
@@ -188,7 +194,7 @@ export class Frame {
     const ground = this.element.classList.contains("with-ground");
     this.ground.reveal(ground, this.places);
     this.comparison.show(scene, ground);
-    if (moved || scene.left_out) this.labels.write();
+    if (moved || scene.left_out || scene.marked) this.labels.write();
   }
 
   /**

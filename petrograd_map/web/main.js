@@ -36,7 +36,7 @@ function obey(message) {
       showPlace(message.place);
       break;
     case "show_all":
-      frames.get(message.city)?.showAll(message.places, null, !reducedMotion());
+      frames.get(message.city)?.showAll(message, !reducedMotion());
       break;
     case "take_census":
       answerCensus(message);

@@ -26,6 +26,10 @@ const LOOKS = /** @type {const} */ ([
 const OVER_OTHERS = 100_000;
 const OVER_MARKED = 200_000;
 
+/** How far a symbol reaches, and one with the ring of an event; in the symbol's own units. */
+const REACH = DISC * 1.45;
+const MARKED_REACH = DISC * 2.2;
+
 /** All places of one city. */
 export class Places {
   /**
@@ -36,6 +40,7 @@ export class Places {
    */
   constructor(map, features, choose, moment = "") {
     this.map = map;
+    this.scale = 1;
     this.panes = { symbols: `places${moment}`, footprints: `footprints${moment}` };
     /** @type {Map<string, PlaceLayer>} */
     this.layers = new Map();
@@ -233,9 +238,14 @@ export class Places {
     this.select(other.selected);
   }
 
-  /** The seats of the symbols in sight, by place. */
+  /** The symbols in sight, those of the event on screen first: where each is, and how large. */
   seatsInSight() {
-    return [...this.seats].filter(([id]) => !this.out.has(id));
+    const ids = new Set([...this.marked, ...this.seats.keys()]);
+    return [...ids].flatMap((id) => {
+      const seat = this.seats.get(id);
+      if (!seat || this.out.has(id)) return [];
+      return { id, seat, radius: (this.marked.has(id) ? MARKED_REACH : REACH) * this.scale };
+    });
   }
 
   /** Take all places off the map. */
@@ -261,7 +271,7 @@ export class Places {
     this.seats = new Map(
       [...this.layers.keys()].map((id, index) => [id, L.point(seats[index].x, seats[index].y)]),
     );
-    this.radius = DISC * 1.45 * scale;
+    this.scale = scale;
   }
 }
 
