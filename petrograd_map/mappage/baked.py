@@ -34,6 +34,7 @@ _INGREDIENTS = (
     _PACKAGE / "mappage" / "sheet.py",
     _PACKAGE / "mappage" / "tokens.py",
     _PACKAGE / "data" / "geo.py",
+    _PACKAGE / "export" / "ground.py",
     _PACKAGE / "export" / "page.py",
     _PACKAGE / "export" / "route_lines.py",
     WEB / "index.html",

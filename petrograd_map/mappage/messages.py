@@ -48,6 +48,7 @@ class Words:
         versts: The Russian long ones, each written out; their ids are their numbers.
         north: The letter of the north.
         attribution: Whose positions the base map rests on.
+        ground_note: What the tint of the ground is, and what it is not.
     """
 
     language: str
@@ -61,6 +62,7 @@ class Words:
     versts: tuple[Named, ...]
     north: str
     attribution: str
+    ground_note: str
     type: Literal["words"] = "words"
 
 
@@ -134,13 +136,13 @@ class Swipe:
     """The two moments that a divider on the map separates; empty texts end it.
 
     Attributes:
-        then: The moment compared, in words; it is to the left.
-        now: The moment shown, in words; it is to the right.
+        left: The moment compared, in words.
+        right: The moment shown, in words.
         divider: What the divider is called, for screen readers.
     """
 
-    then: str
-    now: str
+    left: str
+    right: str
     divider: str
 
 
@@ -361,6 +363,19 @@ class MapMoved:
 
 
 @dataclass(frozen=True, slots=True)
+class KeysTaken:
+    """A part of the page that uses keys has the focus, or has lost it.
+
+    Attributes:
+        taken: Whether it has.
+    """
+
+    type: Literal["keys_taken"]
+    taken: bool
+    __pydantic_config__ = _STRICT
+
+
+@dataclass(frozen=True, slots=True)
 class Trouble:
     """Something went wrong in the page.
 
@@ -393,13 +408,16 @@ class Census:
     __pydantic_config__ = _STRICT
 
 
-FromPage: TypeAlias = Ready | Drawn | PlaceChosen | RouteChosen | MapMoved | Trouble | Census
+FromPage: TypeAlias = (
+    Ready | Drawn | PlaceChosen | RouteChosen | MapMoved | KeysTaken | Trouble | Census
+)
 FROM_PAGE: tuple[type[FromPage], ...] = (
     Ready,
     Drawn,
     PlaceChosen,
     RouteChosen,
     MapMoved,
+    KeysTaken,
     Trouble,
     Census,
 )

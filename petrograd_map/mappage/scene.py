@@ -180,8 +180,8 @@ def _swipe(state: ViewState) -> Swipe:
     if state.then is None:
         return Swipe("", "", "")
     return Swipe(
-        then=moment_words(state.then, state.language),
-        now=moment_words(state.moment, state.language),
+        left=moment_words(state.then, state.language),
+        right=moment_words(state.moment, state.language),
         divider=Catalogue(state.language)("compare.divider"),
     )
 
@@ -245,4 +245,5 @@ def words(timeline: Timeline, language: Language) -> Words:
         versts=tuple(Named(str(n), catalogue.plural("map.versts", n)) for n in _VERSTS),
         north=catalogue("map.north"),
         attribution=catalogue("map.attribution"),
+        ground_note=catalogue("layers.ground_note"),
     )

@@ -32,8 +32,8 @@ export const SHAPES = {
     descriptions: "[string]",
   },
   Swipe: {
-    then: "string",
-    now: "string",
+    left: "string",
+    right: "string",
     divider: "string",
   },
 };
@@ -52,6 +52,7 @@ export const TO_PAGE = {
     versts: "[Named]",
     north: "string",
     attribution: "string",
+    ground_note: "string",
     type: "string",
   },
   scene: {

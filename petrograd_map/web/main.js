@@ -37,6 +37,9 @@ function obey(message) {
     case "show_place":
       showPlace(message.place);
       break;
+    case "show_all":
+      frames.get(message.city)?.showAll(message, !reducedMotion());
+      break;
     case "take_census":
       answerCensus(message);
       break;
@@ -59,9 +62,8 @@ function showScene(scene) {
   }
   for (const { city, darkness } of scene.light ?? []) frames.get(city)?.darken(darkness);
   for (const frame of frames.values()) {
-    frame.show(scene.places);
+    frame.show(scene);
     frame.routes.show(scene.routes);
-    if (scene.selected !== null) frame.places.select(scene.selected);
   }
   requestAnimationFrame(() => say({ type: "drawn", seq: scene.seq }));
 }
@@ -112,6 +114,7 @@ async function begin() {
       const { lat, lng } = map.getCenter();
       say({ type: "map_moved", city, latitude: lat, longitude: lng, zoom: map.getZoom() });
     },
+    takesKeys: (/** @type {boolean} */ taken) => say({ type: "keys_taken", taken }),
   };
   for (const [city, own] of Object.entries(features)) {
     frames.set(city, new Frame(city, own, tell));

@@ -34,8 +34,8 @@ export interface RouteLook {
 }
 
 export interface Swipe {
-  then: string;
-  now: string;
+  left: string;
+  right: string;
   divider: string;
 }
 
@@ -51,6 +51,7 @@ export interface Words {
   versts: Named[];
   north: string;
   attribution: string;
+  ground_note: string;
   type: "words";
 }
 
@@ -139,6 +140,11 @@ export interface MapMoved {
   zoom: number;
 }
 
+export interface KeysTaken {
+  type: "keys_taken";
+  taken: boolean;
+}
+
 export interface Trouble {
   type: "trouble";
   text: string;
@@ -153,4 +159,12 @@ export interface Census {
 }
 
 export type ToPage = Words | Scene | FlyTo | Fit | MoveMap | ShowPlace | ShowAll | TakeCensus;
-export type FromPage = Ready | Drawn | PlaceChosen | RouteChosen | MapMoved | Trouble | Census;
+export type FromPage =
+  | Ready
+  | Drawn
+  | PlaceChosen
+  | RouteChosen
+  | MapMoved
+  | KeysTaken
+  | Trouble
+  | Census;

@@ -12,6 +12,7 @@ import pytest
 from petrograd_map.data.findings import Severity
 from petrograd_map.domain.control import Certainty, Grip, Physical, Pressure, Side
 from petrograd_map.domain.events import EventKind
+from petrograd_map.domain.places import PlaceKind
 from petrograd_map.domain.sources import Checked, LocatorLabel, SourceKind
 from petrograd_map.domain.view import SPEEDS
 from petrograd_map.i18n import LANGUAGES, Catalogue
@@ -118,6 +119,7 @@ MADE_OF_VALUES: dict[str, list[Any]] = {
     "pressure": list(Pressure),
     "physical": list(Physical),
     "certainty": list(Certainty),
+    "kind": list(PlaceKind),
     "checked": list(Checked),
     "locator": list(LocatorLabel),
     "severity": list(Severity),

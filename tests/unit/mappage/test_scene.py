@@ -314,8 +314,8 @@ def test_two_moments_are_compared_and_then_no_longer(october_timeline: Timeline)
     begun = writer.write(compared)
     assert begun is not None
     assert begun.swipe is not None
-    assert "12:00" in begun.swipe.then
-    assert "21:40" in begun.swipe.now
+    assert "12:00" in begun.swipe.left
+    assert "21:40" in begun.swipe.right
     assert begun.swipe.divider
     # At first every place is told as it was then, and none of them again as it is now.
     assert [look.id for look in begun.then_places] == list(october_timeline.chronicle.place_by_id)
@@ -347,7 +347,7 @@ def test_the_places_compared_stay_as_they_were_while_the_moment_shown_moves(
     assert scene.places
     assert scene.then_places == ()
     assert scene.swipe is not None
-    assert "08:00" in scene.swipe.now
+    assert "08:00" in scene.swipe.right
 
 
 def test_a_filter_is_told_anew_when_time_brings_another_place_under_it(
