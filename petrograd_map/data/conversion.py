@@ -21,7 +21,15 @@ from petrograd_map.domain.sources import (
     Locator,
     Source,
 )
-from petrograd_map.domain.teaching import Card, Casualties, Claim, Conflict, Killed, Term
+from petrograd_map.domain.teaching import (
+    Card,
+    Casualties,
+    Claim,
+    Conflict,
+    Killed,
+    Reading,
+    Term,
+)
 from petrograd_map.domain.texts import Text
 from petrograd_map.domain.tours import Step, Tour
 from petrograd_map.i18n import Catalogue
@@ -69,6 +77,10 @@ def chronicle_of(
         quiz=tuple(_question(question) for question in model.quiz),
         glossary=tuple(
             Term(term.id, _text(term.term), term.also, _text(term.text)) for term in model.glossary
+        ),
+        further_reading=tuple(
+            Reading(each.id, _text(each.text), _citation(each, checked))
+            for each in model.further_reading
         ),
     )
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from petrograd_map.domain.quiz import Question
     from petrograd_map.domain.routes import Route
     from petrograd_map.domain.sources import Source
-    from petrograd_map.domain.teaching import Card, Casualties, Conflict, Term
+    from petrograd_map.domain.teaching import Card, Casualties, Conflict, Reading, Term
     from petrograd_map.domain.texts import Text
     from petrograd_map.domain.tours import Tour
 
@@ -41,6 +41,7 @@ class Chronicle:
         cards: Common misconceptions.
         quiz: The questions of the quiz.
         glossary: Words that a visitor may not know.
+        further_reading: Works of which the chronicle makes no other use.
     """
 
     title: Text
@@ -57,6 +58,7 @@ class Chronicle:
     cards: tuple[Card, ...] = ()
     quiz: tuple[Question, ...] = ()
     glossary: tuple[Term, ...] = ()
+    further_reading: tuple[Reading, ...] = ()
 
     @cached_property
     def city_by_id(self) -> Mapping[str, City]:

@@ -33,6 +33,7 @@ from petrograd_map.data.schema.teaching import (
     MomentOfModel,
     NewStyleModel,
     QuestionModel,
+    ReadingModel,
     TermModel,
 )
 from petrograd_map.data.schema.tours import StepModel, TourModel
@@ -46,8 +47,8 @@ class ChronicleModel(Model):
     """The whole of `events.json`. Parts that are not needed may be left out.
 
     Order counts where it is seen: cities, sides, sources, places, conflicts, casualties,
-    cards, quiz and glossary are shown as they stand; events are put in order of time,
-    tours in order of their numbers.
+    cards, quiz, glossary and further reading are shown as they stand; events are put in
+    order of time, tours in order of their numbers.
     """
 
     schema_reference: str | None = Field(None, alias="$schema")
@@ -68,6 +69,9 @@ class ChronicleModel(Model):
     cards: tuple[CardModel, ...] = ()
     quiz: tuple[QuestionModel, ...] = ()
     glossary: tuple[TermModel, ...] = ()
+    further_reading: tuple[ReadingModel, ...] = Field(
+        (), description="What else there is, though nothing here rests on it."
+    )
 
 
 SECTIONS: Final = (
@@ -83,6 +87,7 @@ SECTIONS: Final = (
     "cards",
     "quiz",
     "glossary",
+    "further_reading",
 )
 """The lists of the chronicle, whose entries have ids."""
 
@@ -121,6 +126,7 @@ __all__ = [
     "NewStyleModel",
     "PlaceModel",
     "QuestionModel",
+    "ReadingModel",
     "RouteModel",
     "SideModel",
     "SourceModel",

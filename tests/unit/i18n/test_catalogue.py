@@ -36,7 +36,9 @@ KEYS = set(CATALOGUES["en"])
 
 
 def test_both_languages_have_the_same_files() -> None:
-    names = [sorted(path.name for path in (PACKAGE / "i18n" / each).iterdir()) for each in LANGUAGES]
+    names = [
+        sorted(path.name for path in (PACKAGE / "i18n" / each).iterdir()) for each in LANGUAGES
+    ]
     assert names[0] == names[1]
 
 
