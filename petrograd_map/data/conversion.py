@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from petrograd_map.data import schema
 from petrograd_map.data.sun import daylight
@@ -36,6 +36,8 @@ from petrograd_map.i18n import Catalogue
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from pydantic import BaseModel
 
     from petrograd_map.domain.daylight import Daylight
 
@@ -160,9 +162,6 @@ def _place(place: schema.PlaceModel, moored_from: tuple[Moment, ...]) -> Place:
 
 
 def _source(source: schema.SourceModel) -> Source:
-    item = {}
-    if source.csl is not None:
-        item = source.csl.model_dump(by_alias=True, exclude_unset=True, exclude={"id"}, mode="json")
     background = source.background
     return Source(
         id=source.id,
@@ -173,7 +172,8 @@ def _source(source: schema.SourceModel) -> Source:
         kind=source.kind,
         checked=source.checked,
         standpoint=_text(source.standpoint),
-        csl=item,
+        csl=_item(source.csl),
+        csl_ru=_item(source.csl_ru),
         background=None
         if background is None
         else Background(
@@ -185,6 +185,12 @@ def _source(source: schema.SourceModel) -> Source:
         ),
         depends_on=tuple(Dependence(each.source, _text(each.text)) for each in source.depends_on),
     )
+
+
+def _item(csl: BaseModel | None) -> dict[str, Any]:
+    if csl is None:
+        return {}
+    return csl.model_dump(by_alias=True, exclude_unset=True, exclude={"id"}, mode="json")
 
 
 def _event(event: schema.EventModel, checked: Mapping[str, Checked]) -> Event:
