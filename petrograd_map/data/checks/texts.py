@@ -4,9 +4,9 @@ Lengths are warnings; they were chosen by measuring the bundled chronicle:
 
 * A title (of the chronicle, an event, a route, a tour, a step; the claim of a card) has at
   most 80 characters.
-* A text that fills a panel has at most 90 words. Those that stand alone in one (the answer of
-  a card, the text of a route or a conflict) have at least 30. An event, a step, an explanation
-  or a term stands beside other texts in its panel, so it may say its one fact in fewer.
+* A text that fills a panel has at most 90 words. What it tells on its own (an event, the answer
+  of a card, the text of a route or a conflict) has at least 30. A step, an explanation or a term
+  stands beside other texts in its panel, so it may say its one fact in fewer.
 * The steps of a tour have 120 to 345 words together: 300, and 15 % above it.
 * Russian has no articles and needs fewer words: it may be 15 % shorter.
 """
@@ -40,8 +40,8 @@ _SHORTER: Final = {"en": 1.0, "ru": 0.85}
 _TITLES: Final = frozenset(
     {"title", "events/title", "routes/title", "tours/title", "tours/steps/title", "cards/claim"}
 )
-_ALONE: Final = frozenset({"cards/answer", "routes/text", "conflicts/text"})
-_IN_PANELS: Final = _ALONE | {"events/text", "tours/steps/text", "quiz/explain", "glossary/text"}
+_ALONE: Final = frozenset({"events/text", "cards/answer", "routes/text", "conflicts/text"})
+_IN_PANELS: Final = _ALONE | {"tours/steps/text", "quiz/explain", "glossary/text"}
 
 
 def texts_are_well_written(model: ChronicleModel) -> Iterator[Finding]:
