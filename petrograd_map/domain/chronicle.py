@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from petrograd_map.domain.quiz import Question
     from petrograd_map.domain.routes import Route
     from petrograd_map.domain.sources import Source
-    from petrograd_map.domain.teaching import Card, Casualties, Conflict, Term
+    from petrograd_map.domain.teaching import Card, Casualties, Conflict, Reading, Term
     from petrograd_map.domain.texts import Text
     from petrograd_map.domain.tours import Tour
 
@@ -43,6 +43,7 @@ class Chronicle:
         quiz: The questions of the quiz.
         glossary: Words that a visitor may not know.
         people: Those whom the events name.
+        further_reading: Works of which the chronicle makes no other use.
     """
 
     title: Text
@@ -60,6 +61,7 @@ class Chronicle:
     quiz: tuple[Question, ...] = ()
     glossary: tuple[Term, ...] = ()
     people: tuple[Person, ...] = ()
+    further_reading: tuple[Reading, ...] = ()
 
     @cached_property
     def city_by_id(self) -> Mapping[str, City]:

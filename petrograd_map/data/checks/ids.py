@@ -115,6 +115,7 @@ def _of_teaching_matter(model: ChronicleModel) -> Iterator[tuple[str, str, Way]]
         yield from _each("events", card.events, ("cards", index, "events"))
         yield from _each("places", card.places, ("cards", index, "places"))
         yield from _cited(card.cites, ("cards", index, "cites"))
+    yield from _cited(model.further_reading, ("further_reading",))
     for index, question in enumerate(model.quiz):
         yield from _each("events", question.events, ("quiz", index, "events"))
         yield from _each("places", question.places, ("quiz", index, "places"))

@@ -34,6 +34,7 @@ from petrograd_map.data.schema.teaching import (
     NewStyleModel,
     PersonModel,
     QuestionModel,
+    ReadingModel,
     TermModel,
 )
 from petrograd_map.data.schema.tours import StepModel, TourModel
@@ -47,8 +48,8 @@ class ChronicleModel(Model):
     """The whole of `events.json`. Parts that are not needed may be left out.
 
     Order counts where it is seen: cities, sides, sources, places, conflicts, casualties,
-    cards, quiz, glossary and people are shown as they stand; events are put in order of time,
-    tours in order of their numbers.
+    cards, quiz, glossary, people and further reading are shown as they stand; events are put
+    in order of time, tours in order of their numbers.
     """
 
     schema_reference: str | None = Field(None, alias="$schema")
@@ -70,6 +71,9 @@ class ChronicleModel(Model):
     quiz: tuple[QuestionModel, ...] = ()
     glossary: tuple[TermModel, ...] = ()
     people: tuple[PersonModel, ...] = ()
+    further_reading: tuple[ReadingModel, ...] = Field(
+        (), description="What else there is, though nothing here rests on it."
+    )
 
 
 SECTIONS: Final = (
@@ -86,6 +90,7 @@ SECTIONS: Final = (
     "quiz",
     "glossary",
     "people",
+    "further_reading",
 )
 """The lists of the chronicle, whose entries have ids."""
 
@@ -125,6 +130,7 @@ __all__ = [
     "PersonModel",
     "PlaceModel",
     "QuestionModel",
+    "ReadingModel",
     "RouteModel",
     "SideModel",
     "SourceModel",

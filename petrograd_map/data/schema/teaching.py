@@ -77,6 +77,13 @@ class CardModel(Model):
     cites: tuple[CitationModel, ...] = ()
 
 
+class ReadingModel(CitationModel):
+    """A work to read further, of which the chronicle makes no other use."""
+
+    id: IdField
+    text: TextModel = Field(description="What one finds there, in a sentence or two.")
+
+
 class TermModel(Model):
     """A word that a visitor may not know."""
 
