@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from petrograd_map.domain.moments import Moment
+from petrograd_map.domain.search.index import MOST_LETTERS
 from petrograd_map.domain.texts import Language
 from petrograd_map.i18n import Catalogue
 from petrograd_map.mappage.tokens import token
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
     from petrograd_map.domain.moments import Span
     from petrograd_map.domain.search.hits import Hit
 
-MOST_LETTERS: Final = 200
 _WIDTH_PX: Final = 620
 _MARGIN_PX: Final = 16
 _PADDING_PX: Final = 12
