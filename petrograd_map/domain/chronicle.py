@@ -90,3 +90,8 @@ class Chronicle:
     def route_by_id(self) -> Mapping[str, Route]:
         """The routes by id."""
         return MappingProxyType({route.id: route for route in self.routes})
+
+    @cached_property
+    def tour_by_id(self) -> Mapping[str, Tour]:
+        """The tours by id."""
+        return MappingProxyType({tour.id: tour for tour in self.tours})

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
+
+from petrograd_map.domain.moments import MINUTES_PER_HOUR
 
 if TYPE_CHECKING:
     from petrograd_map.domain.control import Certainty, Side
     from petrograd_map.domain.moments import Moment, Span
     from petrograd_map.domain.sources import Citation
     from petrograd_map.domain.texts import Text
+
+
+_TRAIL_MINUTES: Final = 3 * MINUTES_PER_HOUR
 
 
 class RouteKind(StrEnum):
@@ -22,6 +27,14 @@ class RouteKind(StrEnum):
     """A ring of pickets and troops round a place."""
     FIRE = "fire"
     """From a gun to its target."""
+
+
+class Phase(StrEnum):
+    """How a leg stands at a moment."""
+
+    AHEAD = "ahead"
+    UNDER_WAY = "under_way"
+    BEHIND = "behind"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,12 +90,22 @@ class Route:
         """The moment by which it was over."""
         return max(leg.span.end for leg in self.legs)
 
-    def under_way(self, moment: Moment) -> tuple[int, ...]:
-        """Return the indices of the legs whose span holds a moment, ends included."""
+    def phases(self, moment: Moment) -> tuple[Phase, ...]:
+        """Return how each leg stands at a moment; a leg is under way at both ends of its span."""
         return tuple(
-            index for index, leg in enumerate(self.legs) if leg.span.start <= moment <= leg.span.end
+            Phase.AHEAD
+            if moment < leg.span.start
+            else Phase.BEHIND
+            if leg.span.end < moment
+            else Phase.UNDER_WAY
+            for leg in self.legs
         )
 
-    def behind(self, moment: Moment) -> tuple[int, ...]:
-        """Return the indices of the legs that were over before a moment."""
-        return tuple(index for index, leg in enumerate(self.legs) if leg.span.end < moment)
+    def in_sight(self, moment: Moment) -> bool:
+        """Tell whether the map shows it at a moment of itself.
+
+        A movement stays in sight for some hours after its end, so that one sees where it led;
+        a ring and a line of fire are there only while they last.
+        """
+        trail = _TRAIL_MINUTES if self.kind is RouteKind.ROUTE else 0
+        return self.start <= moment <= self.end.shifted(trail)

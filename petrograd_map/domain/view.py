@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from petrograd_map.domain.texts import Language
 from petrograd_map.domain.timeline import BEST
 
 if TYPE_CHECKING:
-    from petrograd_map.domain.moments import Moment
+    from petrograd_map.domain.control import Certainty, Side
+    from petrograd_map.domain.moments import Moment, Span
+    from petrograd_map.domain.places import PlaceKind
 
 SPEEDS = (1, 5, 15, 30, 60, 180, 360)
 """Playing speeds, in minutes of the chronicle a second."""
@@ -30,6 +33,56 @@ class MapExtent:
     zoom: float
 
 
+class Pane(StrEnum):
+    """What the panel beside the map shows when no place, event or tour is open."""
+
+    NOW = "now"
+    PLACES = "places"
+    KEY = "key"
+    LEARN = "learn"
+    TOURS = "tours"
+    CARDS = "cards"
+    QUIZ = "quiz"
+    CASUALTIES = "casualties"
+    GLOSSARY = "glossary"
+    SOURCES = "sources"
+
+
+@dataclass(frozen=True, slots=True)
+class Layers:
+    """What the map shows and what it leaves out.
+
+    Attributes:
+        kinds_left_out: Kinds of place that are not shown.
+        sides_left_out: Sides whose places are not shown.
+        certainties_left_out: Places whose control is so sure are not shown; one that is
+            changing counts as unknown.
+        routes: Whether movements are drawn.
+        sieges: Whether rings and lines of fire are drawn.
+        ground: Whether the ground nearest to each place is tinted by its holder.
+    """
+
+    kinds_left_out: frozenset[PlaceKind] = frozenset()
+    sides_left_out: frozenset[Side] = frozenset()
+    certainties_left_out: frozenset[Certainty] = frozenset()
+    routes: bool = True
+    sieges: bool = True
+    ground: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """Where a visitor stands on a tour.
+
+    Attributes:
+        tour: Id of the tour.
+        step: Index of the step, from 0.
+    """
+
+    tour: str
+    step: int = 0
+
+
 @dataclass(frozen=True, slots=True)
 class ViewState:
     """What is on screen.
@@ -40,8 +93,18 @@ class ViewState:
         language: The language of every text.
         account: The account policy that the map follows.
         selected: Id of the place whose panel is open, or None.
+        event: Id of the event whose panel is open, or None; it lies above that of a place.
+        stop: Where the visitor stands on a tour, or None.
+        pane: What the side panel shows when none of these is open.
         playing: Whether time runs by itself.
+        backwards: Whether it runs back.
+        loop: Whether it begins again at the end of the window, or of the span.
+        skip_quiet: Whether it leaps over hours in which nothing changes.
         speed: How fast it runs, in minutes of the chronicle a second.
+        window: The hours that the time bar shows; the whole span if None.
+        then: The other moment with which the map is compared, or None.
+        layers: What the map shows and what it leaves out.
+        lanes: Whether the picture of all places by time is open.
         contrast: Whether the map is drawn in high contrast, for a projector.
         extents: Where each city's map looks, by city id, as far as it was moved.
     """
@@ -51,8 +114,18 @@ class ViewState:
     language: Language = Language.EN
     account: str = BEST
     selected: str | None = None
+    event: str | None = None
+    stop: Stop | None = None
+    pane: Pane = Pane.NOW
     playing: bool = False
+    backwards: bool = False
+    loop: bool = False
+    skip_quiet: bool = False
     speed: int = 60
+    window: Span | None = None
+    then: Moment | None = None
+    layers: Layers = Layers()
+    lanes: bool = False
     contrast: bool = False
     extents: tuple[tuple[str, MapExtent], ...] = ()
 

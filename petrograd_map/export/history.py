@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from petrograd_map.data.phrases import locator_words, moment_words, span_words
 from petrograd_map.domain.control import Certainty, Pressure
 from petrograd_map.domain.texts import Language
 from petrograd_map.i18n import Catalogue
+from petrograd_map.phrases import locator_words, moment_words, span_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -106,6 +106,40 @@ class CityLight:
 
 
 @dataclass(frozen=True, slots=True)
+class RouteLook:
+    """How a movement, a ring or a line of fire is shown now.
+
+    Attributes:
+        id: Id of the route.
+        shown: Whether the map shows it at all.
+        side: Id of the side that moved, closed the ring or fired.
+        legs: How each leg stands: `ahead`, `under_way` or `behind`.
+        descriptions: What each leg is, when and how sure, for the pointer.
+    """
+
+    id: str
+    shown: bool
+    side: str
+    legs: tuple[str, ...]
+    descriptions: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Swipe:
+    """The two moments that a divider on the map separates; empty texts end it.
+
+    Attributes:
+        then: The moment compared, in words; it is to the left.
+        now: The moment shown, in words; it is to the right.
+        divider: What the divider is called, for screen readers.
+    """
+
+    then: str
+    now: str
+    divider: str
+
+
+@dataclass(frozen=True, slots=True)
 class Scene:
     """The difference between what is shown and what is to be shown; None: as it was.
 
@@ -116,6 +150,12 @@ class Scene:
         selected: Id of the selected place, empty if none is.
         light: How dark it is in the cities in which that has changed.
         contrast: Whether the map is drawn in high contrast.
+        left_out: Ids of all places that a filter leaves out.
+        marked: Ids of the places of the event on screen.
+        ground: Whether the ground nearest to each place is tinted by its holder.
+        routes: The routes that look different.
+        then_places: The places that look different at the moment compared.
+        swipe: The two moments compared.
     """
 
     seq: int
@@ -124,6 +164,12 @@ class Scene:
     selected: str | None = None
     light: tuple[CityLight, ...] | None = None
     contrast: bool | None = None
+    left_out: tuple[str, ...] | None = None
+    marked: tuple[str, ...] | None = None
+    ground: bool | None = None
+    routes: tuple[RouteLook, ...] = ()
+    then_places: tuple[PlaceLook, ...] = ()
+    swipe: Swipe | None = None
     type: Literal["scene"] = "scene"
 
 
@@ -192,6 +238,22 @@ class ShowPlace:
 
 
 @dataclass(frozen=True, slots=True)
+class ShowAll:
+    """Bring several places and a route into sight, with the closest zoom that shows them.
+
+    Attributes:
+        city: Id of the city.
+        places: Ids of the places.
+        route: Id of a route, empty for none.
+    """
+
+    city: str
+    places: tuple[str, ...]
+    route: str
+    type: Literal["show_all"] = "show_all"
+
+
+@dataclass(frozen=True, slots=True)
 class TakeCensus:
     """Let a city's map zoom and count its labels (`petrograd-map check --geo`).
 
@@ -205,8 +267,8 @@ class TakeCensus:
     type: Literal["take_census"] = "take_census"
 
 
-ToPage: TypeAlias = Words | Scene | FlyTo | Fit | MoveMap | ShowPlace | TakeCensus
-SHARED = (Named, PlaceLook, CityLight)
+ToPage: TypeAlias = Words | Scene | FlyTo | Fit | MoveMap | ShowPlace | ShowAll | TakeCensus
+SHARED = (Named, PlaceLook, CityLight, RouteLook, Swipe)
 """What messages to the page are made of besides plain values."""
 TO_PAGE: tuple[type[ToPage], ...] = (
     Words,
@@ -215,6 +277,7 @@ TO_PAGE: tuple[type[ToPage], ...] = (
     Fit,
     MoveMap,
     ShowPlace,
+    ShowAll,
     TakeCensus,
 )
 
@@ -255,6 +318,21 @@ class PlaceChosen:
 
     type: Literal["place_chosen"]
     place: str | None
+    __pydantic_config__ = _STRICT
+
+
+@dataclass(frozen=True, slots=True)
+class RouteChosen:
+    """The visitor chose a leg of a route.
+
+    Attributes:
+        route: Id of the route.
+        leg: Index of the leg, from 0.
+    """
+
+    type: Literal["route_chosen"]
+    route: str
+    leg: int
     __pydantic_config__ = _STRICT
 
 
@@ -310,8 +388,16 @@ class Census:
     __pydantic_config__ = _STRICT
 
 
-FromPage: TypeAlias = Ready | Drawn | PlaceChosen | MapMoved | Trouble | Census
-FROM_PAGE: tuple[type[FromPage], ...] = (Ready, Drawn, PlaceChosen, MapMoved, Trouble, Census)
+FromPage: TypeAlias = Ready | Drawn | PlaceChosen | RouteChosen | MapMoved | Trouble | Census
+FROM_PAGE: tuple[type[FromPage], ...] = (
+    Ready,
+    Drawn,
+    PlaceChosen,
+    RouteChosen,
+    MapMoved,
+    Trouble,
+    Census,
+)
 
 _from_page: TypeAdapter[FromPage] = TypeAdapter(Annotated[FromPage, Field(discriminator="type")])
 

@@ -2,17 +2,30 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from dataclasses import replace
+from functools import cache
+from typing import TYPE_CHECKING, Any, Final
 
 from petrograd_map.domain.control import NO_EVIDENCE, Certainty, Physical, Pressure
 from petrograd_map.domain.daylight import darkness
+from petrograd_map.domain.sight import highlighted, left_out, marked, route_in_sight
 from petrograd_map.i18n import Catalogue
-from petrograd_map.mappage.messages import CityLight, Named, PlaceLook, Scene, Words
+from petrograd_map.mappage.messages import (
+    CityLight,
+    Named,
+    PlaceLook,
+    RouteLook,
+    Scene,
+    Swipe,
+    Words,
+)
+from petrograd_map.phrases import moment_words, span_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from petrograd_map.domain.places import Place
+    from petrograd_map.domain.routes import Route
     from petrograd_map.domain.texts import Language
     from petrograd_map.domain.timeline import Stretch, Timeline
     from petrograd_map.domain.view import ViewState
@@ -35,39 +48,52 @@ class SceneWriter:
     def __init__(self, timeline: Timeline) -> None:
         self._timeline = timeline
         self._shown: ViewState | None = None
+        self._told: dict[str, Any] = {}
         self._darkness: dict[str, float] = {}
+        self._routes: dict[str, RouteLook] = {}
         self._seq = 0
         self._ships = [place for place in timeline.chronicle.places if place.moored_from]
 
     def forget(self) -> None:
         """Take the page for empty: the next scene will be a whole one."""
         self._shown = None
+        self._told = {}
         self._darkness = {}
+        self._routes = {}
 
     def write(self, state: ViewState) -> Scene | None:
         """Return what the page has to change to show a view, or None if nothing."""
         shown = self._shown
-        places = tuple(self._look(place, state) for place in self._changed(shown, state))
-        cities = state.cities if shown is None or shown.cities != state.cities else None
-        selected = None
-        if shown is None or shown.selected != state.selected:
-            selected = state.selected or ""
-        contrast = None
-        if shown is None or shown.contrast != state.contrast:
-            contrast = state.contrast
-        light = self._light(state) or None
+        differences: dict[str, Any] = {
+            "places": tuple(self._look(place, state) for place in self._changed(shown, state)),
+            "then_places": tuple(self._looks_then(shown, state)),
+            "light": self._light(state),
+            "routes": tuple(self._routes_changed(state)),
+        }
+        whole = {
+            name: value
+            for name, value in self._whole(state).items()
+            if name not in self._told or self._told[name] != value
+        }
+        fields = {name: value for name, value in differences.items() if value} | whole
+        self._told |= whole
         self._shown = state
-        if not places and all(each is None for each in (cities, selected, light, contrast)):
+        if not fields:
             return None
         self._seq += 1
-        return Scene(
-            seq=self._seq,
-            places=places,
-            cities=cities,
-            selected=selected,
-            light=light,
-            contrast=contrast,
-        )
+        return Scene(seq=self._seq, **fields)
+
+    def _whole(self, state: ViewState) -> dict[str, Any]:
+        """Return the fields that are told whole when they change."""
+        return {
+            "cities": state.cities,
+            "selected": highlighted(state, self._timeline) or "",
+            "contrast": state.contrast,
+            "left_out": left_out(state, self._timeline),
+            "marked": marked(state, self._timeline),
+            "ground": state.layers.ground,
+            "swipe": _swipe(state),
+        }
 
     def _light(self, state: ViewState) -> tuple[CityLight, ...]:
         """Return the light of the cities in which it has changed."""
@@ -78,6 +104,33 @@ class SceneWriter:
                 self._darkness[city.id] = dark
                 found.append(CityLight(city.id, dark))
         return tuple(found)
+
+    def _routes_changed(self, state: ViewState) -> Iterator[RouteLook]:
+        """Yield the routes that look different from what the page was told."""
+        for route in self._timeline.chronicle.routes:
+            look = self._route_look(route, state)
+            if self._routes.get(route.id) != look:
+                self._routes[route.id] = look
+                yield look
+
+    def _route_look(self, route: Route, state: ViewState) -> RouteLook:
+        shown = route_in_sight(route, state, self._timeline)
+        return RouteLook(
+            id=route.id,
+            shown=shown,
+            side=route.side,
+            legs=route.phases(state.moment) if shown else (),
+            descriptions=_describe_legs(route, state.language) if shown else (),
+        )
+
+    def _looks_then(self, shown: ViewState | None, state: ViewState) -> Iterator[PlaceLook]:
+        """Yield the places that look different at the moment compared."""
+        if state.then is None:
+            return
+        before = None if shown is None or shown.then is None else replace(shown, moment=shown.then)
+        after = replace(state, moment=state.then)
+        for place in self._changed(before, after):
+            yield self._look(place, after)
 
     def _changed(self, shown: ViewState | None, state: ViewState) -> Iterable[Place]:
         """Return the places that may look different."""
@@ -114,6 +167,33 @@ class SceneWriter:
 
     def _describe(self, place: Place, stretch: Stretch, language: Language) -> str:
         return f"{place.name[language]}: {describe(stretch, self._timeline, language)}"
+
+
+def _swipe(state: ViewState) -> Swipe:
+    if state.then is None:
+        return Swipe("", "", "")
+    return Swipe(
+        then=moment_words(state.then, state.language),
+        now=moment_words(state.moment, state.language),
+        divider=Catalogue(state.language)("compare.divider"),
+    )
+
+
+@cache
+def _describe_legs(route: Route, language: Language) -> tuple[str, ...]:
+    """Say of each leg what it is, when and how sure."""
+    catalogue = Catalogue(language)
+    texts = []
+    for leg in route.legs:
+        parts = [
+            f"{route.title[language]}: {leg.name[language]}",
+            span_words(leg.span, language),
+            catalogue("route.way_approximate"),
+        ]
+        if leg.certainty is not Certainty.FIRM:
+            parts.append(catalogue(f"certainty.{leg.certainty}"))
+        texts.append(", ".join(parts))
+    return tuple(texts)
 
 
 def describe(stretch: Stretch, timeline: Timeline, language: Language) -> str:

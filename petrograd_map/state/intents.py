@@ -7,9 +7,9 @@ from enum import IntEnum
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
-    from petrograd_map.domain.moments import Moment
+    from petrograd_map.domain.moments import Moment, Span
     from petrograd_map.domain.texts import Language
-    from petrograd_map.domain.view import MapExtent
+    from petrograd_map.domain.view import Layers, MapExtent, Pane
 
 
 class Direction(IntEnum):
@@ -21,7 +21,14 @@ class Direction(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class GoTo:
-    """Show a moment; outside the chronicle's span, its nearest end."""
+    """Leap to a moment; outside the chronicle's span, to its nearest end."""
+
+    moment: Moment
+
+
+@dataclass(frozen=True, slots=True)
+class Scrub:
+    """Show a moment that a hand is dragging past; one drag is no series of leaps."""
 
     moment: Moment
 
@@ -35,7 +42,7 @@ class Shift:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Let time run on by some minutes while playing; at the end of the span it stops."""
+    """Let time run by some minutes, the way it plays; where it ends it stops or begins again."""
 
     minutes: int
 
@@ -49,14 +56,88 @@ class StepToChange:
 
 @dataclass(frozen=True, slots=True)
 class Play:
-    """Let time run, or stop it."""
+    """Let time run, on or back."""
 
-    playing: bool
+    direction: Direction
+
+
+@dataclass(frozen=True, slots=True)
+class Pause:
+    """Let time stand still."""
 
 
 @dataclass(frozen=True, slots=True)
 class TogglePlay:
     """Let time run if it stands still, and the other way round."""
+
+
+@dataclass(frozen=True, slots=True)
+class SetLoop:
+    """Begin again at the end, or stop there."""
+
+    loop: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SetSkipQuiet:
+    """Leap over hours in which nothing changes, or play them too."""
+
+    skip_quiet: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ShowWindow:
+    """Let the time bar show some hours, or the whole span if None."""
+
+    window: Span | None
+
+
+@dataclass(frozen=True, slots=True)
+class Compare:
+    """Compare the map with another moment, or no longer if None."""
+
+    then: Moment | None
+
+
+@dataclass(frozen=True, slots=True)
+class ShowLayers:
+    """Show and leave out other things on the map."""
+
+    layers: Layers
+
+
+@dataclass(frozen=True, slots=True)
+class ShowLanes:
+    """Open or close the picture of all places by time."""
+
+    lanes: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ShowPane:
+    """Turn the side panel to one of its panes; what is open above it is closed."""
+
+    pane: Pane
+
+
+@dataclass(frozen=True, slots=True)
+class OpenEvent:
+    """Open the panel of an event, in its city and where it begins; close it if None."""
+
+    event: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class TakeTour:
+    """Begin a tour, or go to one of its steps."""
+
+    tour: str
+    step: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class LeaveTour:
+    """End the tour and stay where it led."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,12 +192,24 @@ class LookAt:
 
 Intent: TypeAlias = (
     GoTo
+    | Scrub
     | Shift
     | Run
     | StepToChange
     | Play
+    | Pause
     | TogglePlay
+    | SetLoop
+    | SetSkipQuiet
     | SetSpeed
+    | ShowWindow
+    | Compare
+    | ShowLayers
+    | ShowLanes
+    | ShowPane
+    | OpenEvent
+    | TakeTour
+    | LeaveTour
     | ShowCities
     | Speak
     | SetContrast

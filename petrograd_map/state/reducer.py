@@ -3,30 +3,50 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, assert_never
+from typing import TYPE_CHECKING, Final, assert_never
 
-from petrograd_map.domain.moments import Moment
-from petrograd_map.domain.view import SPEEDS, ViewState
+from petrograd_map.domain.moments import MINUTES_PER_HOUR, Moment, Span
+from petrograd_map.domain.timeline import BEST
+from petrograd_map.domain.view import SPEEDS, Stop, ViewState
 from petrograd_map.state.intents import (
+    Compare,
     Direction,
     FollowAccount,
     GoTo,
     Intent,
+    LeaveTour,
     LookAt,
+    OpenEvent,
+    Pause,
     Play,
     Run,
+    Scrub,
     Select,
     SetContrast,
+    SetLoop,
+    SetSkipQuiet,
     SetSpeed,
     Shift,
     ShowCities,
+    ShowLanes,
+    ShowLayers,
+    ShowPane,
+    ShowWindow,
     Speak,
     StepToChange,
+    TakeTour,
     TogglePlay,
 )
 
 if TYPE_CHECKING:
     from petrograd_map.domain.timeline import Timeline
+
+QUIET_MINUTES: Final = MINUTES_PER_HOUR
+"""Minutes without a change from which hours count as quiet."""
+_LEAD_MINUTES: Final = 10
+"""A leap over quiet hours ends so long before the change that ends them."""
+LEAST_WINDOW_MINUTES: Final = MINUTES_PER_HOUR
+"""The time bar never shows less."""
 
 
 def reduce(state: ViewState, intent: Intent, timeline: Timeline) -> ViewState:
@@ -35,25 +55,24 @@ def reduce(state: ViewState, intent: Intent, timeline: Timeline) -> ViewState:
     What cannot be shown (an unknown city, place, account or speed) leaves the view as it was.
     """
     match intent:
-        case GoTo() | Shift() | Run() | StepToChange():
+        case GoTo() | Scrub() | Shift() | StepToChange() | Compare() | ShowWindow():
             return _in_time(state, intent, timeline)
-        case Play(playing):
-            return _play(state, timeline, playing=playing)
-        case TogglePlay():
-            return _play(state, timeline, playing=not state.playing)
-        case SetSpeed(speed):
-            return replace(state, speed=speed) if speed in SPEEDS else state
+        case Play() | Pause() | TogglePlay() | Run() | SetSpeed() | SetLoop() | SetSkipQuiet():
+            return _playing(state, intent, timeline)
         case ShowCities(cities):
             return _show_cities(state, cities, timeline)
+        case Select() | OpenEvent() | ShowPane() | TakeTour() | LeaveTour():
+            return _open(state, intent, timeline)
         case Speak(language):
             return replace(state, language=language)
         case SetContrast(contrast):
             return replace(state, contrast=contrast)
+        case ShowLayers(layers):
+            return replace(state, layers=layers)
+        case ShowLanes(lanes):
+            return replace(state, lanes=lanes)
         case FollowAccount(account):
             return replace(state, account=account) if account in timeline.accounts else state
-        case Select(place):
-            known = place is None or place in timeline.chronicle.place_by_id
-            return replace(state, selected=place) if known else state
         case LookAt(city, extent):
             if city not in timeline.chronicle.city_by_id:
                 return state
@@ -63,44 +82,200 @@ def reduce(state: ViewState, intent: Intent, timeline: Timeline) -> ViewState:
             assert_never(intent)
 
 
+# ------------------------------------------------------------------ time
+
+
 def _in_time(
-    state: ViewState, intent: GoTo | Shift | Run | StepToChange, timeline: Timeline
+    state: ViewState,
+    intent: GoTo | Scrub | Shift | StepToChange | Compare | ShowWindow,
+    timeline: Timeline,
 ) -> ViewState:
-    span = timeline.chronicle.span
     match intent:
-        case GoTo(moment):
+        case GoTo(moment) | Scrub(moment):
             return replace(state, moment=_within(moment.minutes, timeline))
         case Shift(minutes):
             return replace(state, moment=_within(state.moment.minutes + minutes, timeline))
-        case Run(minutes):
-            moment = _within(state.moment.minutes + minutes, timeline)
-            return replace(state, moment=moment, playing=state.playing and moment < span.end)
         case StepToChange(direction):
-            step = timeline.next_change if direction is Direction.ON else timeline.previous_change
-            stop = step(state.moment, state.account, cities=state.cities)
-            if stop is None or not span.start <= stop <= span.end:
-                stop = span.end if direction is Direction.ON else span.start
-            return replace(state, moment=stop, playing=False)
+            return replace(state, moment=_next_stop(state, direction, timeline), playing=False)
+        case Compare(then):
+            return replace(state, then=None if then is None else _within(then.minutes, timeline))
+        case ShowWindow(window):
+            return replace(state, window=None if window is None else _window(window, timeline))
 
 
-def _play(state: ViewState, timeline: Timeline, *, playing: bool) -> ViewState:
-    """Start or stop; starting at the very end begins again at the start."""
+def _next_stop(state: ViewState, direction: Direction, timeline: Timeline) -> Moment:
+    """Return the next moment at which a city shown looks different, or the end of the span."""
     span = timeline.chronicle.span
-    at_end = state.moment >= span.end
-    return replace(
-        state, playing=playing, moment=span.start if playing and at_end else state.moment
-    )
+    step = timeline.next_change if direction is Direction.ON else timeline.previous_change
+    stop = step(state.moment, state.account, cities=state.cities)
+    if stop is None or not span.start <= stop <= span.end:
+        return span.end if direction is Direction.ON else span.start
+    return stop
 
 
-def _show_cities(state: ViewState, cities: tuple[str, ...], timeline: Timeline) -> ViewState:
-    """Show other cities; a selected place that is no longer in sight is let go."""
-    if not cities or not set(cities) <= set(timeline.chronicle.city_by_id):
-        return state
-    place = timeline.chronicle.place_by_id.get(state.selected or "")
-    selected = state.selected if place is not None and place.city in cities else None
-    return replace(state, cities=tuple(dict.fromkeys(cities)), selected=selected)
+def _window(window: Span, timeline: Timeline) -> Span | None:
+    """Return a window that lies in the chronicle's span and is long enough; None for all of it."""
+    span = timeline.chronicle.span
+    room = span.end.minutes - span.start.minutes
+    length = max(window.end.minutes - window.start.minutes, LEAST_WINDOW_MINUTES)
+    if length >= room:
+        return None
+    start = min(max(window.start.minutes, span.start.minutes), span.end.minutes - length)
+    return Span(Moment(start), Moment(start + length))
 
 
 def _within(minutes: int, timeline: Timeline) -> Moment:
     span = timeline.chronicle.span
     return Moment(min(max(minutes, span.start.minutes), span.end.minutes))
+
+
+# ------------------------------------------------------------------ playing
+
+
+def _playing(
+    state: ViewState,
+    intent: Play | Pause | TogglePlay | Run | SetSpeed | SetLoop | SetSkipQuiet,
+    timeline: Timeline,
+) -> ViewState:
+    match intent:
+        case Play(direction):
+            return _play(state, direction, timeline)
+        case Pause():
+            return replace(state, playing=False)
+        case TogglePlay():
+            if state.playing:
+                return replace(state, playing=False)
+            return _play(state, Direction.BACK if state.backwards else Direction.ON, timeline)
+        case Run(minutes):
+            return _run(state, minutes, timeline)
+        case SetSpeed(speed):
+            return replace(state, speed=speed) if speed in SPEEDS else state
+        case SetLoop(loop):
+            return replace(state, loop=loop)
+        case SetSkipQuiet(skip_quiet):
+            return replace(state, skip_quiet=skip_quiet)
+
+
+def _play(state: ViewState, direction: Direction, timeline: Timeline) -> ViewState:
+    """Let time run; from the very end it begins again at the other one."""
+    backwards = direction is Direction.BACK
+    first, last = _course(state, timeline, backwards=backwards)
+    at_end = state.moment <= last if backwards else state.moment >= last
+    return replace(
+        state, playing=True, backwards=backwards, moment=first if at_end else state.moment
+    )
+
+
+def _run(state: ViewState, minutes: int, timeline: Timeline) -> ViewState:
+    backwards = state.backwards
+    first, last = _course(state, timeline, backwards=backwards)
+    goal = _within(state.moment.minutes + (-minutes if backwards else minutes), timeline)
+    if state.skip_quiet and state.playing:
+        goal = _past_quiet(state, goal, timeline)
+    if goal > last if not backwards else goal < last:
+        goal = last
+    at_end = goal == last
+    if at_end and state.loop and state.playing and state.moment == last:
+        return replace(state, moment=first)
+    return replace(state, moment=goal, playing=state.playing and (state.loop or not at_end))
+
+
+def _past_quiet(state: ViewState, goal: Moment, timeline: Timeline) -> Moment:
+    """Return a moment shortly before the next change if that is far, else the goal itself."""
+    way = Direction.BACK if state.backwards else Direction.ON
+    stop = _next_stop(state, way, timeline)
+    if abs(stop.minutes - state.moment.minutes) <= QUIET_MINUTES:
+        return goal
+    before = stop.shifted(-int(way) * _LEAD_MINUTES)
+    return min(goal, before) if state.backwards else max(goal, before)
+
+
+def _course(state: ViewState, timeline: Timeline, *, backwards: bool) -> tuple[Moment, Moment]:
+    """Return where playing begins and ends: the window if it loops in one, else the span."""
+    span = state.window if state.loop and state.window else timeline.chronicle.span
+    return (span.end, span.start) if backwards else (span.start, span.end)
+
+
+# ------------------------------------------------------------------ what is open
+
+
+def _show_cities(state: ViewState, cities: tuple[str, ...], timeline: Timeline) -> ViewState:
+    """Show other cities; a place or event that is no longer in sight is let go."""
+    chronicle = timeline.chronicle
+    if not cities or not set(cities) <= set(chronicle.city_by_id):
+        return state
+    place = chronicle.place_by_id.get(state.selected or "")
+    event = chronicle.event_by_id.get(state.event or "")
+    return replace(
+        state,
+        cities=tuple(dict.fromkeys(cities)),
+        selected=state.selected if place is not None and place.city in cities else None,
+        event=state.event if event is not None and event.city in cities else None,
+    )
+
+
+def _open(
+    state: ViewState,
+    intent: Select | OpenEvent | ShowPane | TakeTour | LeaveTour,
+    timeline: Timeline,
+) -> ViewState:
+    match intent:
+        case Select(place):
+            return _select(state, place, timeline)
+        case OpenEvent(event):
+            return _open_event(state, event, timeline)
+        case ShowPane(pane):
+            return replace(state, pane=pane, selected=None, event=None, stop=None)
+        case TakeTour(tour, step):
+            return _take_tour(state, Stop(tour, step), timeline)
+        case LeaveTour():
+            return replace(state, stop=None, event=None, selected=None)
+
+
+def _select(state: ViewState, place: str | None, timeline: Timeline) -> ViewState:
+    """Open a place, in a view that shows its city."""
+    if place is None:
+        return replace(state, selected=None, event=None)
+    known = timeline.chronicle.place_by_id.get(place)
+    if known is None:
+        return state
+    return replace(state, selected=place, event=None, cities=_with_city(state, known.city))
+
+
+def _open_event(state: ViewState, event: str | None, timeline: Timeline) -> ViewState:
+    if event is None:
+        return replace(state, event=None)
+    known = timeline.chronicle.event_by_id.get(event)
+    if known is None:
+        return state
+    return replace(
+        state,
+        event=event,
+        moment=_within(known.span.start.minutes, timeline),
+        cities=_with_city(state, known.city),
+        playing=False,
+    )
+
+
+def _take_tour(state: ViewState, stop: Stop, timeline: Timeline) -> ViewState:
+    """Go to a step of a tour: its moment and its city, by the account of which its text speaks."""
+    tour = timeline.chronicle.tour_by_id.get(stop.tour)
+    if tour is None or not 0 <= stop.step < len(tour.steps):
+        return state
+    step = tour.steps[stop.step]
+    return replace(
+        state,
+        stop=stop,
+        moment=_within(step.at.minutes, timeline),
+        cities=_with_city(state, step.city),
+        selected=None,
+        event=None,
+        account=BEST,
+        playing=False,
+        then=None,
+    )
+
+
+def _with_city(state: ViewState, city: str) -> tuple[str, ...]:
+    """Return the cities shown if this is among them, else this one alone."""
+    return state.cities if city in state.cities else (city,)

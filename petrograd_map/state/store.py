@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeAlias
 
 from petrograd_map.state.reducer import reduce
+from petrograd_map.state.trail import Trail
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,6 +28,7 @@ class Store:
     def __init__(self, timeline: Timeline, state: ViewState) -> None:
         self.timeline = timeline
         self._state = state
+        self.trail = Trail()
         self._listeners: list[Listener] = []
         self._open_listeners: list[Callable[[], None]] = []
 
@@ -46,6 +48,21 @@ class Store:
     def dispatch(self, intent: Intent) -> None:
         """Change the view as an intent asks; if nothing changes, nobody is told."""
         state = reduce(self._state, intent, self.timeline)
+        if state != self._state:
+            self.trail = self.trail.leapt(self._state, intent)
+            self._show(state)
+
+    def go_back(self) -> None:
+        """Show the view before the last leap again; at the beginning of the trail do nothing."""
+        state, self.trail = self.trail.back(self._state)
+        self._show(state)
+
+    def go_forward(self) -> None:
+        """Show the view again from which the visitor last went back."""
+        state, self.trail = self.trail.forward(self._state)
+        self._show(state)
+
+    def _show(self, state: ViewState) -> None:
         if state == self._state:
             return
         old, self._state = self._state, state
@@ -60,5 +77,6 @@ class Store:
         """
         self.timeline = timeline
         self._state = state
+        self.trail = Trail()
         for listener in tuple(self._open_listeners):
             listener()

@@ -5,10 +5,10 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from petrograd_map.data.phrases import locator_words, moment_words, span_words
 from petrograd_map.domain.timeline import BEST
 from petrograd_map.i18n import Catalogue
 from petrograd_map.mappage.scene import describe
+from petrograd_map.phrases import locator_words, moment_words, span_words
 
 if TYPE_CHECKING:
     from petrograd_map.domain.events import Account, Event

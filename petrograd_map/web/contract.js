@@ -22,6 +22,18 @@ export const SHAPES = {
     city: "string",
     darkness: "number",
   },
+  RouteLook: {
+    id: "string",
+    shown: "boolean",
+    side: "string",
+    legs: "[string]",
+    descriptions: "[string]",
+  },
+  Swipe: {
+    then: "string",
+    now: "string",
+    divider: "string",
+  },
 };
 
 /** @type {Record<string, Record<string, string>>} */
@@ -47,6 +59,12 @@ export const TO_PAGE = {
     selected: "?string",
     light: "?[CityLight]",
     contrast: "?boolean",
+    left_out: "?[string]",
+    marked: "?[string]",
+    ground: "?boolean",
+    routes: "[RouteLook]",
+    then_places: "[PlaceLook]",
+    swipe: "?Swipe",
     type: "string",
   },
   fly_to: {
@@ -71,6 +89,12 @@ export const TO_PAGE = {
   },
   show_place: {
     place: "string",
+    type: "string",
+  },
+  show_all: {
+    city: "string",
+    places: "[string]",
+    route: "string",
     type: "string",
   },
   take_census: {

@@ -23,6 +23,20 @@ export interface CityLight {
   darkness: number;
 }
 
+export interface RouteLook {
+  id: string;
+  shown: boolean;
+  side: string;
+  legs: string[];
+  descriptions: string[];
+}
+
+export interface Swipe {
+  then: string;
+  now: string;
+  divider: string;
+}
+
 export interface Words {
   language: string;
   cities: Named[];
@@ -45,6 +59,12 @@ export interface Scene {
   selected: string | null;
   light: CityLight[] | null;
   contrast: boolean | null;
+  left_out: string[] | null;
+  marked: string[] | null;
+  ground: boolean | null;
+  routes: RouteLook[];
+  then_places: PlaceLook[];
+  swipe: Swipe | null;
   type: "scene";
 }
 
@@ -76,6 +96,13 @@ export interface ShowPlace {
   type: "show_place";
 }
 
+export interface ShowAll {
+  city: string;
+  places: string[];
+  route: string;
+  type: "show_all";
+}
+
 export interface TakeCensus {
   city: string;
   zoom: number;
@@ -94,6 +121,12 @@ export interface Drawn {
 export interface PlaceChosen {
   type: "place_chosen";
   place: string | null;
+}
+
+export interface RouteChosen {
+  type: "route_chosen";
+  route: string;
+  leg: number;
 }
 
 export interface MapMoved {
@@ -117,5 +150,5 @@ export interface Census {
   overlapping: string[];
 }
 
-export type ToPage = Words | Scene | FlyTo | Fit | MoveMap | ShowPlace | TakeCensus;
-export type FromPage = Ready | Drawn | PlaceChosen | MapMoved | Trouble | Census;
+export type ToPage = Words | Scene | FlyTo | Fit | MoveMap | ShowPlace | ShowAll | TakeCensus;
+export type FromPage = Ready | Drawn | PlaceChosen | RouteChosen | MapMoved | Trouble | Census;

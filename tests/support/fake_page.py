@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from petrograd_map.mappage.messages import PlaceLook, Scene
+    from petrograd_map.mappage.messages import PlaceLook, RouteLook, Scene, Swipe
 
 
 @dataclass
@@ -19,6 +19,12 @@ class FakePage:
         selected: The selected place, empty if none.
         darkness: How dark it is in each city, by id.
         contrast: Whether the map is drawn in high contrast.
+        left_out: The places that a filter leaves out.
+        marked: The places of the event on screen.
+        ground: Whether the ground is tinted.
+        routes: How each route looks, by id.
+        looks_then: How each place looks at the moment compared, by id.
+        swipe: The two moments compared.
         heard: The numbers of the scenes.
     """
 
@@ -27,6 +33,12 @@ class FakePage:
     selected: str | None = None
     darkness: dict[str, float] = field(default_factory=dict)
     contrast: bool | None = None
+    left_out: tuple[str, ...] | None = None
+    marked: tuple[str, ...] | None = None
+    ground: bool | None = None
+    routes: dict[str, RouteLook] = field(default_factory=dict)
+    looks_then: dict[str, PlaceLook] = field(default_factory=dict)
+    swipe: Swipe | None = None
     heard: list[int] = field(default_factory=list)
 
     def show(self, scene: Scene | None) -> None:
@@ -41,10 +53,23 @@ class FakePage:
             self.selected = scene.selected
         if scene.light is not None:
             self.darkness |= {light.city: light.darkness for light in scene.light}
-        if scene.contrast is not None:
-            self.contrast = scene.contrast
+        for name in ("contrast", "left_out", "marked", "ground", "swipe"):
+            told = getattr(scene, name)
+            if told is not None:
+                setattr(self, name, told)
+        self.routes |= {look.id: look for look in scene.routes}
+        self.looks_then |= {look.id: look for look in scene.then_places}
 
     @property
     def picture(self) -> FakePage:
         """All that can be seen."""
-        return replace(self, looks=dict(self.looks), darkness=dict(self.darkness), heard=[])
+        # What was told of a comparison that is over cannot be seen.
+        compared = self.looks_then if self.swipe is not None and self.swipe.then else {}
+        return replace(
+            self,
+            looks=dict(self.looks),
+            darkness=dict(self.darkness),
+            routes=dict(self.routes),
+            looks_then=dict(compared),
+            heard=[],
+        )

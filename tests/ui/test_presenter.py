@@ -29,8 +29,10 @@ from petrograd_map.mappage.messages import (
 )
 from petrograd_map.settings import StartSettings
 from petrograd_map.state.intents import (
+    Direction,
     FollowAccount,
     GoTo,
+    Pause,
     Play,
     Select,
     SetSpeed,
@@ -234,9 +236,9 @@ def test_another_chronicle_without_the_followed_source_can_be_opened(
 
 def test_playing_moves_time_until_it_is_stopped(qtbot: QtBot, screen: Screen) -> None:
     screen.store.dispatch(SetSpeed(360))
-    screen.store.dispatch(Play(playing=True))
+    screen.store.dispatch(Play(Direction.ON))
     qtbot.waitUntil(lambda: screen.store.state.moment > AT.shifted(10))
-    screen.store.dispatch(Play(playing=False))
+    screen.store.dispatch(Pause())
     stopped = screen.store.state.moment
     assert screen.window.top.clock.text() == f"{stopped.civil():%H:%M}"
 

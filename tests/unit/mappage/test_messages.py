@@ -23,7 +23,9 @@ from petrograd_map.mappage.messages import (
     PlaceChosen,
     PlaceLook,
     Ready,
+    RouteChosen,
     Scene,
+    ShowAll,
     ShowPlace,
     TakeCensus,
     ToPage,
@@ -42,6 +44,10 @@ GOOD: list[tuple[dict[str, Any], object]] = [
     (
         {"type": "map_moved", "city": "c", "latitude": 59.9, "longitude": 30, "zoom": 13.25},
         MapMoved("map_moved", "c", 59.9, 30.0, 13.25),
+    ),
+    (
+        {"type": "route_chosen", "route": "r", "leg": 2},
+        RouteChosen("route_chosen", "r", 2),
     ),
     ({"type": "trouble", "text": "ой"}, Trouble("trouble", "ой")),
     (
@@ -152,6 +158,7 @@ TOLD: list[ToPage] = [
     Fit("c", 59.9, 30.3, 13.0),
     MoveMap(1, -1, 0),
     ShowPlace("p"),
+    ShowAll("c", ("p", "q"), "r"),
     TakeCensus("c", 13.5),
 ]
 

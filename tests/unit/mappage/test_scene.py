@@ -11,11 +11,13 @@ from support.fake_page import FakePage
 
 from petrograd_map.data.assemble import load
 from petrograd_map.data.resources import bundled
+from petrograd_map.domain.control import Side
 from petrograd_map.domain.daylight import darkness
 from petrograd_map.domain.moments import Moment
+from petrograd_map.domain.places import PlaceKind
 from petrograd_map.domain.texts import Language
 from petrograd_map.domain.timeline import Timeline
-from petrograd_map.domain.view import MapExtent, ViewState
+from petrograd_map.domain.view import Layers, MapExtent, Stop, ViewState
 from petrograd_map.i18n import Catalogue
 from petrograd_map.mappage.messages import CityLight, Scene
 from petrograd_map.mappage.scene import SceneWriter, describe, words
@@ -51,6 +53,19 @@ def views(draw: st.DrawFn) -> ViewState:
         account=draw(st.sampled_from(("best", "best", "reed", "sass"))),
         selected=draw(st.sampled_from((None, "p_winter_palace", "m_kremlin"))),
         contrast=draw(st.booleans()),
+        event=draw(st.sampled_from((None, None, "e_nikolaevsky_raised"))),
+        stop=draw(st.sampled_from((None, Stop("tour_rings_close", 2)))),
+        then=draw(st.none() | near),
+        layers=draw(
+            st.builds(
+                Layers,
+                kinds_left_out=st.sets(st.sampled_from(PlaceKind), max_size=2).map(frozenset),
+                sides_left_out=st.sets(st.sampled_from(Side), max_size=1).map(frozenset),
+                routes=st.booleans(),
+                sieges=st.booleans(),
+                ground=st.booleans(),
+            )
+        ),
     )
 
 
@@ -79,7 +94,7 @@ def test_the_first_scene_is_a_whole_one(october_timeline: Timeline) -> None:
 
 def test_nothing_is_said_when_nothing_changes(october_timeline: Timeline) -> None:
     writer = SceneWriter(october_timeline)
-    view = _view("1917-11-07T02:30")
+    view = _view("1917-11-07T02:30", layers=Layers(routes=False, sieges=False))
     assert writer.write(view) is not None
     assert writer.write(view) is None
     for unseen in (

@@ -20,6 +20,7 @@ from petrograd_map.state.intents import (
     GoTo,
     Intent,
     LookAt,
+    Pause,
     Play,
     Run,
     Select,
@@ -77,8 +78,8 @@ def test_time_stays_within_the_chronicle(intent: Intent, minute: int) -> None:
 
 
 def test_going_somewhere_does_not_stop_play() -> None:
-    assert _after(Play(playing=True), GoTo(at(5))).playing
-    assert _after(Play(playing=True), Shift(5)).playing
+    assert _after(Play(Direction.ON), GoTo(at(5))).playing
+    assert _after(Play(Direction.ON), Shift(5)).playing
 
 
 @pytest.mark.parametrize(
@@ -108,7 +109,7 @@ def test_a_step_follows_the_cities_and_the_account_shown() -> None:
 
 
 def test_running_stops_at_the_end() -> None:
-    playing = _after(Play(playing=True))
+    playing = _after(Play(Direction.ON))
     assert _after(Run(39), view=playing) == dataclasses.replace(playing, moment=at(59))
     for minutes in (40, 41, 10**9):
         ended = _after(Run(minutes), view=playing)
@@ -121,16 +122,16 @@ def test_running_does_not_start_play() -> None:
 
 def test_play_at_the_end_begins_again() -> None:
     ended = dataclasses.replace(VIEW, moment=at(LAST_MINUTE))
-    for intent in (Play(playing=True), TogglePlay()):
+    for intent in (Play(Direction.ON), TogglePlay()):
         again = _after(intent, view=ended)
         assert (again.moment, again.playing) == (at(0), True)
-    assert _after(Play(playing=False), view=ended) == ended
+    assert _after(Pause(), view=ended) == ended
 
 
 def test_play_elsewhere_goes_on_from_there() -> None:
     assert _after(TogglePlay()) == dataclasses.replace(VIEW, playing=True)
     assert _after(TogglePlay(), TogglePlay()) == VIEW
-    assert _after(Play(playing=True), Play(playing=True)) == _after(Play(playing=True))
+    assert _after(Play(Direction.ON), Play(Direction.ON)) == _after(Play(Direction.ON))
 
 
 def test_only_known_speeds_can_be_set() -> None:

@@ -4,7 +4,12 @@ from support.chronicles import at, chronicle
 
 from petrograd_map.domain.timeline import Timeline
 from petrograd_map.domain.view import ViewState
-from petrograd_map.state.intents import GoTo, Play, Select, Shift
+from petrograd_map.state.intents import (
+    GoTo,
+    Pause,
+    Select,
+    Shift,
+)
 from petrograd_map.state.store import Store
 
 VIEW = ViewState(moment=at(20), cities=("north",))
@@ -37,7 +42,7 @@ def test_listeners_hear_the_new_and_the_old_view() -> None:
 
 def test_nobody_is_told_when_nothing_changes() -> None:
     store, listener = _store()
-    for intent in (Shift(0), GoTo(at(20)), Play(playing=False), Select(None), Select("nowhere")):
+    for intent in (Shift(0), GoTo(at(20)), Pause(), Select(None), Select("nowhere")):
         store.dispatch(intent)
     assert listener.heard == []
     assert store.state is VIEW

@@ -2,10 +2,10 @@ from __future__ import annotations
 
 import pytest
 
-from petrograd_map.data.phrases import locator_words, span_words
 from petrograd_map.domain.moments import Moment, Precision, Span
 from petrograd_map.domain.sources import Locator, LocatorLabel
 from petrograd_map.domain.texts import Language
+from petrograd_map.phrases import locator_words, span_words
 
 EN, RU = Language.EN, Language.RU
 

@@ -1,0 +1,108 @@
+"""Everything that can be done by key: what it is called, its keys, and what it does."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QGridLayout,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from petrograd_map.i18n import Catalogue
+from petrograd_map.ui.parts import styled_label
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One thing that can be done by key.
+
+    Attributes:
+        id: Short name; its text is `key.ID` in the catalogue.
+        group: To what it belongs: `key_group.GROUP` in the catalogue.
+        keys: The keys, as `QKeySequence` reads them.
+        run: What it does.
+    """
+
+    id: str
+    group: str
+    keys: tuple[str, ...]
+    run: Callable[[], object]
+
+
+def bind(commands: Iterable[Command], window: QWidget) -> None:
+    """Let the keys work wherever in a window the focus is, the map included.
+
+    Raises:
+        ValueError: If two commands want the same key; Qt would then do neither.
+    """
+    taken: dict[str, str] = {}
+    for command in commands:
+        for key in command.keys:
+            sequence = QKeySequence(key)
+            other = taken.setdefault(sequence.toString(), command.id)
+            if other != command.id:
+                raise ValueError(f"{key} is wanted by {other} and by {command.id}")
+            shortcut = QShortcut(sequence, window)
+            shortcut.activated.connect(command.run)
+            # Pressed with others, a key held down would otherwise do nothing at all.
+            shortcut.activatedAmbiguously.connect(command.run)
+
+
+def native(keys: Sequence[str]) -> str:
+    """Write keys as this machine's keyboard has them."""
+    form = QKeySequence.SequenceFormat.NativeText
+    return ", ".join(QKeySequence(key).toString(form) for key in keys)
+
+
+class KeysDialog(QDialog):
+    """Lists every key and what it does.
+
+    Args:
+        commands: What can be done by key.
+        language: The language of the list.
+        parent: The window.
+    """
+
+    def __init__(self, commands: Sequence[Command], language: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        catalogue = Catalogue(language)
+        self.setWindowTitle(catalogue("keys.title"))
+        page = QWidget(self)
+        grid = QGridLayout(page)
+        grid.setColumnStretch(1, 1)
+        grid.setHorizontalSpacing(18)
+        for group in dict.fromkeys(command.group for command in commands):
+            heading = styled_label("subheading", page)
+            heading.setText(catalogue(f"key_group.{group}"))
+            grid.addWidget(heading, grid.rowCount(), 0, 1, 2)
+            for command in commands:
+                if command.group == group:
+                    self._add_row(grid, command, catalogue)
+        scroll = QScrollArea(self, widgetResizable=True)
+        scroll.setWidget(page)
+        buttons = QDialogButtonBox(self)
+        close = buttons.addButton(catalogue("keys.close"), QDialogButtonBox.ButtonRole.RejectRole)
+        close.clicked.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.addWidget(scroll, 1)
+        layout.addWidget(buttons)
+        self.resize(560, 640)
+
+    def _add_row(self, grid: QGridLayout, command: Command, catalogue: Catalogue) -> None:
+        page = grid.parentWidget()
+        keys, text = styled_label("name", page), styled_label("name", page, wraps=True)
+        keys.setText(native(command.keys))
+        text.setText(catalogue(f"key.{command.id}"))
+        row = grid.rowCount()
+        grid.addWidget(keys, row, 0)
+        grid.addWidget(text, row, 1)
