@@ -28,7 +28,7 @@ from petrograd_map.ui.search_rows import DETAIL_ROLE, Row, RowDelegate, rows_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from petrograd_map.data.written.moments import Understood
+    from petrograd_map.written.moments import Understood
     from petrograd_map.domain.moments import Span
     from petrograd_map.domain.search.hits import Hit
 

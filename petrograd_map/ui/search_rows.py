@@ -9,7 +9,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from petrograd_map.data.phrases import span_words
+from petrograd_map.phrases import span_words
 from petrograd_map.domain.moments import Calendar, Moment, Precision
 from petrograd_map.i18n import Catalogue, dates
 from petrograd_map.mappage.tokens import token
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QColor, QFont, QPainter
 
-    from petrograd_map.data.written.moments import Understood
+    from petrograd_map.written.moments import Understood
     from petrograd_map.domain.moments import Span
     from petrograd_map.domain.search.hits import Hit
     from petrograd_map.domain.texts import Language

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from petrograd_map.data.written.moments import read_moment
+from petrograd_map.written.moments import read_moment
 from petrograd_map.domain.search.index import SearchIndex
 
 if TYPE_CHECKING:

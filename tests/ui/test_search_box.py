@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QWidget
 
-from petrograd_map.data.written.moments import Understood
+from petrograd_map.written.moments import Understood
 from petrograd_map.domain.moments import Calendar, Moment, Precision, Span
 from petrograd_map.domain.search.hits import Hit, HitKind
 from petrograd_map.domain.texts import Language, Text

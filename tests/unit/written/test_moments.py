@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from petrograd_map.data.phrases import moment_words
-from petrograd_map.data.written.moments import read_moment
+from petrograd_map.phrases import moment_words
+from petrograd_map.written.moments import read_moment
 from petrograd_map.domain.moments import Calendar, Moment, Precision, Span
 from petrograd_map.domain.texts import Language
 from petrograd_map.i18n import LANGUAGES, dates

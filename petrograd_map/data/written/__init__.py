@@ -1,1 +1,0 @@
-"""Reads dates and hours as people write them; what writes them is `data.phrases`."""
