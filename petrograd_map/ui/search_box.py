@@ -28,9 +28,9 @@ from petrograd_map.ui.search_rows import DETAIL_ROLE, Row, RowDelegate, rows_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from petrograd_map.written.moments import Understood
     from petrograd_map.domain.moments import Span
     from petrograd_map.domain.search.hits import Hit
+    from petrograd_map.written.moments import Understood
 
 _WIDTH_PX: Final = 620
 _MARGIN_PX: Final = 16
