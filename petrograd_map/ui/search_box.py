@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from petrograd_map.domain.moments import Moment
+from petrograd_map.domain.search.index import MOST_LETTERS
 from petrograd_map.domain.texts import Language
 from petrograd_map.i18n import Catalogue
 from petrograd_map.mappage.tokens import token
@@ -27,11 +28,10 @@ from petrograd_map.ui.search_rows import DETAIL_ROLE, Row, RowDelegate, rows_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from petrograd_map.data.written.moments import Understood
     from petrograd_map.domain.moments import Span
     from petrograd_map.domain.search.hits import Hit
+    from petrograd_map.written.moments import Understood
 
-MOST_LETTERS: Final = 200
 _WIDTH_PX: Final = 620
 _MARGIN_PX: Final = 16
 _PADDING_PX: Final = 12

@@ -9,10 +9,10 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from petrograd_map.phrases import span_words
 from petrograd_map.domain.moments import Calendar, Moment, Precision
 from petrograd_map.i18n import Catalogue, dates
 from petrograd_map.mappage.tokens import token
+from petrograd_map.phrases import span_words
 from petrograd_map.ui.theme import colour, text_font
 
 if TYPE_CHECKING:
@@ -20,10 +20,10 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QColor, QFont, QPainter
 
-    from petrograd_map.data.written.moments import Understood
     from petrograd_map.domain.moments import Span
     from petrograd_map.domain.search.hits import Hit
     from petrograd_map.domain.texts import Language
+    from petrograd_map.written.moments import Understood
 
 MOST_OF_A_KIND: Final = 6
 """How many of one kind are shown, so that the other kinds remain in sight."""

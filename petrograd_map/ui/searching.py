@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from petrograd_map.data.written.moments import read_moment
 from petrograd_map.domain.search.index import SearchIndex
+from petrograd_map.written.moments import read_moment
 
 if TYPE_CHECKING:
     from petrograd_map.domain.chronicle import Chronicle

@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QWidget
 
-from petrograd_map.data.written.moments import Understood
 from petrograd_map.domain.moments import Calendar, Moment, Precision, Span
 from petrograd_map.domain.search.hits import Hit, HitKind
 from petrograd_map.domain.texts import Language, Text
@@ -19,6 +18,7 @@ from petrograd_map.state.store import Store
 from petrograd_map.ui.search_box import SearchBox
 from petrograd_map.ui.search_rows import DETAIL_ROLE, MOST_OF_A_KIND
 from petrograd_map.ui.searching import SearchDesk
+from petrograd_map.written.moments import Understood
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from petrograd_map.domain.search.entries import Entry, entries
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
 
     from petrograd_map.domain.chronicle import Chronicle
 
-MOST_LETTERS: Final = 200
+MOST_LETTERS: Final = 100
 """What is typed beyond so many letters is not read."""
 _LAST: Final = "\U0010ffff"
 _SMALL_WORDS: Final = frozenset(
@@ -101,7 +100,6 @@ class SearchIndex:
         self._by_sound = _grouped((skeleton(word), word) for word in self._words)
         self._by_stem = _grouped((stem, word) for word in self._words for stem in stems(word))
         self._sounds = sorted(self._by_sound)
-        self._agreement = lru_cache(maxsize=64)(self._find)
 
     def search(self, query: str, limit: int = 60) -> list[Hit]:
         """Return what answers best to what was typed so far, best first.
@@ -117,7 +115,7 @@ class SearchIndex:
         if not sought:
             return []
         last = len(sought) - 1
-        found = [self._agreement(word, number == last) for number, word in enumerate(sought)]
+        found = [self._find(word, unfinished=number == last) for number, word in enumerate(sought)]
         scores = self._scores(found)
         order = sorted(scores, key=lambda number: (-scores[number], *self._rank(number)))
         return [replace(self._entries[n].hit, score=scores[n]) for n in order[:limit]]
@@ -140,7 +138,7 @@ class SearchIndex:
 
     # -------------------------------------------------------------- words
 
-    def _find(self, word: str, unfinished: bool) -> _Agreement:  # noqa: FBT001 - behind a cache
+    def _find(self, word: str, *, unfinished: bool) -> _Agreement:
         """Return where a word of the query stands."""
         alike = self._alike(word, unfinished=unfinished)
         in_names: dict[int, dict[int, float]] = {}

@@ -14,17 +14,17 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from petrograd_map.data.written.days import take_calendar, take_days
-from petrograd_map.data.written.hours import Hour, take_hours
 from petrograd_map.domain.moments import Calendar, Moment, NotAMomentError, Precision
 from petrograd_map.domain.search.folding import folded
 from petrograd_map.i18n import LANGUAGES, Catalogue
+from petrograd_map.written.days import take_calendar, take_days
+from petrograd_map.written.hours import Hour, take_hours
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from petrograd_map.data.written.days import Day
     from petrograd_map.domain.moments import Span
+    from petrograd_map.written.days import Day
 
 MOST_LETTERS: Final = 80
 """A longer text is no moment."""

@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from petrograd_map.data.written.moments import read_moment
 from petrograd_map.domain.moments import Calendar, Moment, Precision, Span
 from petrograd_map.domain.texts import Language
 from petrograd_map.i18n import LANGUAGES, dates
 from petrograd_map.phrases import moment_words
+from petrograd_map.written.moments import read_moment
 
 SPAN = Span(Moment.parse("1917-11-05T00:00"), Moment.parse("1917-11-17T00:00"))
 SHOWN = Moment.parse("1917-11-08T02:10")
