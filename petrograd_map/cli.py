@@ -149,51 +149,20 @@ def _parser() -> _Parser:
     parser.add_argument("--debug", action="store_true", help="show where an error arose")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
-    run = _command(commands, "run", _run, "open the window")
-    run.add_argument(
-        "address",
-        metavar="ADDRESS",
-        nargs="?",
-        help="a view as the window copies it: petrograd://…",
-    )
-    _add_at(run, required=False)
-    _add_view(run)
-    # What is not said is as it was the last time.
-    run.set_defaults(lang=None, account=None)
-    _add_contrast(run)
+    _add_run(commands)
 
     state = _command(commands, "state", _state, "say who held what at a moment")
     _add_at(state, required=True)
     _add_view(state)
     _add_format(state, ("table", "json", "csv", "geojson"))
 
-    events = _command(commands, "events", _events, "list events")
-    _add_span(events)
-    events.add_argument("--place", metavar="ID", help="only at this place")
-    events.add_argument("--side", choices=[str(side) for side in Side], help="only by this side")
-    events.add_argument("--kind", choices=[str(kind) for kind in EventKind])
-    events.add_argument("--text", metavar="WORDS", help="only with these words")
-    events.add_argument("--city", metavar="CITY", default=BOTH)
-    _add_lang(events)
-    _add_format(events, ("table", "json", "csv"))
+    _add_events(commands)
 
     sources = _command(commands, "sources", _sources, "print the bibliography")
     _add_lang(sources)
     _add_format(sources, ("text", "json"))
 
-    check = _command(commands, "check", _check, "find everything that is wrong in a data folder")
-    check.add_argument("folder", metavar="DIR", nargs="?", type=Path, help="default: the bundled")
-    check.add_argument(
-        "--geo", action="store_true", help="check the map's layers and labels by their own rules"
-    )
-    _add_lang(check)
-    _add_format(check, ("text", "json"))
-    check.add_argument(
-        "--coverage", action="store_true", help="say, too, what of coverage.json is not told"
-    )
-    check.add_argument(
-        "--notes", metavar="NOTES", type=Path, help="cover these tables, not coverage.json"
-    )
+    _add_check(commands)
 
     importing = _command(commands, "import", _import, "make a data folder of two tables (CSV)")
     importing.add_argument("events", metavar="EVENTS.csv", type=Path)
@@ -201,19 +170,7 @@ def _parser() -> _Parser:
     importing.add_argument("folder", metavar="DIR", type=Path, help="made; never overwritten")
     _add_lang(importing)
 
-    snapshot = _command(commands, "snapshot", _snapshot, "draw the map as PNG or PDF, no display")
-    _add_at(snapshot, required=False)
-    _add_view(snapshot)
-    snapshot.add_argument(
-        "--view", metavar="ADDRESS", help="instead of --at: a view as the window copies it"
-    )
-    snapshot.set_defaults(lang=None, account=None)
-    _add_contrast(snapshot)
-    snapshot.add_argument(
-        "--zoom", metavar="LEVEL", type=float, help="11 to 17; without it, all places are shown"
-    )
-    snapshot.add_argument("--size", metavar="WxH", default="1920x1080", help="in pixels")
-    snapshot.add_argument("out", metavar="OUT", type=Path, help="OUT.png or OUT.pdf")
+    _add_snapshot(commands)
 
     _add_lanes(commands)
 
@@ -242,6 +199,65 @@ def _command(
     if name not in ("check", "import", "doctor"):
         parser.add_argument("--data", metavar="DIR", type=Path, help="events.json and geo/")
     return parser
+
+
+def _add_run(commands: Any) -> None:
+    run = _command(commands, "run", _run, "open the window")
+    run.add_argument(
+        "address",
+        metavar="ADDRESS",
+        nargs="?",
+        help="a view as the window copies it: petrograd://…",
+    )
+    _add_at(run, required=False)
+    _add_view(run)
+    # What is not said is as it was the last time.
+    run.set_defaults(lang=None, account=None)
+    _add_contrast(run)
+
+
+def _add_events(commands: Any) -> None:
+    events = _command(commands, "events", _events, "list events")
+    _add_span(events)
+    events.add_argument("--place", metavar="ID", help="only at this place")
+    events.add_argument("--side", choices=[str(side) for side in Side], help="only by this side")
+    events.add_argument("--kind", choices=[str(kind) for kind in EventKind])
+    events.add_argument("--text", metavar="WORDS", help="only with these words")
+    events.add_argument("--city", metavar="CITY", default=BOTH)
+    _add_lang(events)
+    _add_format(events, ("table", "json", "csv"))
+
+
+def _add_check(commands: Any) -> None:
+    check = _command(commands, "check", _check, "find everything that is wrong in a data folder")
+    check.add_argument("folder", metavar="DIR", nargs="?", type=Path, help="default: the bundled")
+    check.add_argument(
+        "--geo", action="store_true", help="check the map's layers and labels by their own rules"
+    )
+    _add_lang(check)
+    _add_format(check, ("text", "json"))
+    check.add_argument(
+        "--coverage", action="store_true", help="say, too, what of coverage.json is not told"
+    )
+    check.add_argument(
+        "--notes", metavar="NOTES", type=Path, help="cover these tables, not coverage.json"
+    )
+
+
+def _add_snapshot(commands: Any) -> None:
+    snapshot = _command(commands, "snapshot", _snapshot, "draw the map as PNG or PDF, no display")
+    _add_at(snapshot, required=False)
+    _add_view(snapshot)
+    snapshot.add_argument(
+        "--view", metavar="ADDRESS", help="instead of --at: a view as the window copies it"
+    )
+    snapshot.set_defaults(lang=None, account=None)
+    _add_contrast(snapshot)
+    snapshot.add_argument(
+        "--zoom", metavar="LEVEL", type=float, help="11 to 17; without it, all places are shown"
+    )
+    snapshot.add_argument("--size", metavar="WxH", default="1920x1080", help="in pixels")
+    snapshot.add_argument("out", metavar="OUT", type=Path, help="OUT.png or OUT.pdf")
 
 
 def _add_lanes(commands: Any) -> None:

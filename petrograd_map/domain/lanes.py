@@ -92,7 +92,7 @@ def lane_groups(
     """
     chronicle = timeline.chronicle
     lanes = {
-        place: Lane(place.id, tuple(_seen(timeline.history_of(place.id, account), span)))
+        place: lane_of(timeline, place.id, span, account)
         for place in chronicle.places
         if place.city in cities
     }
@@ -110,6 +110,16 @@ def lane_groups(
             if alike:
                 groups.append(LaneGroup(city.id, kind, tuple(alike)))
     return tuple(groups)
+
+
+def lane_of(timeline: Timeline, place: str, span: Span, account: str = BEST) -> Lane:
+    """Return the lane of one place over a span.
+
+    Raises:
+        KeyError: If the chronicle has no such place.
+        UnknownAccountError: If `account` is neither `best` nor the id of a source.
+    """
+    return Lane(place, tuple(_seen(timeline.history_of(place, account), span)))
 
 
 def _hour_of_change(lane: Lane) -> tuple[bool, int]:

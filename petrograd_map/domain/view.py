@@ -45,6 +45,7 @@ class Pane(StrEnum):
     QUIZ = "quiz"
     CASUALTIES = "casualties"
     GLOSSARY = "glossary"
+    PEOPLE = "people"
     SOURCES = "sources"
     DISAGREEMENTS = "disagreements"
     COMPARISON = "comparison"

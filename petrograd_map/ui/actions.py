@@ -39,13 +39,17 @@ class Command:
     run: Callable[[], object]
 
 
-def bind(commands: Iterable[Command], window: QWidget) -> None:
+def bind(commands: Iterable[Command], window: QWidget) -> dict[str, list[QShortcut]]:
     """Let the keys work wherever in a window the focus is, the map included.
+
+    Returns:
+        The shortcuts of each command, by its id.
 
     Raises:
         ValueError: If two commands want the same key; Qt would then do neither.
     """
     taken: dict[str, str] = {}
+    bound: dict[str, list[QShortcut]] = {}
     for command in commands:
         for key in command.keys:
             sequence = QKeySequence(key)
@@ -56,6 +60,8 @@ def bind(commands: Iterable[Command], window: QWidget) -> None:
             shortcut.activated.connect(command.run)
             # Pressed with others, a key held down would otherwise do nothing at all.
             shortcut.activatedAmbiguously.connect(command.run)
+            bound.setdefault(command.id, []).append(shortcut)
+    return bound
 
 
 def native(keys: Sequence[str]) -> str:
@@ -87,7 +93,7 @@ class KeysDialog(QDialog):
             grid.addWidget(heading, grid.rowCount(), 0, 1, 2)
             for command in commands:
                 if command.group == group:
-                    self._add_row(grid, command, catalogue)
+                    self._add_row(grid, page, command, catalogue)
         scroll = QScrollArea(self, widgetResizable=True)
         scroll.setWidget(page)
         buttons = QDialogButtonBox(self)
@@ -98,8 +104,9 @@ class KeysDialog(QDialog):
         layout.addWidget(buttons)
         self.resize(560, 640)
 
-    def _add_row(self, grid: QGridLayout, command: Command, catalogue: Catalogue) -> None:
-        page = grid.parentWidget()
+    def _add_row(
+        self, grid: QGridLayout, page: QWidget, command: Command, catalogue: Catalogue
+    ) -> None:
         keys, text = styled_label("name", page), styled_label("name", page, wraps=True)
         keys.setText(native(command.keys))
         text.setText(catalogue(f"key.{command.id}"))

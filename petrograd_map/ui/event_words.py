@@ -9,9 +9,9 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from petrograd_map.phrases import locator_words, span_words
 from petrograd_map.domain.accounts import compare_accounts
 from petrograd_map.i18n import Catalogue
+from petrograd_map.phrases import locator_words, span_words
 from petrograd_map.ui.citing import side_of, source_link
 from petrograd_map.ui.links import LinkKind, to_id, to_moment
 from petrograd_map.ui.richtext import anchor, anchors, carded, emphasised, glossed, paragraph

@@ -28,6 +28,7 @@ class LinkKind(StrEnum):
     """An account policy: the map is to be shown as a source has it."""
     SOURCE = "source"
     TERM = "term"
+    PERSON = "person"
     TOUR = "tour"
     QUIZ = "quiz"
 

@@ -14,7 +14,7 @@ from petrograd_map.domain.moments import MINUTES_PER_DAY, MINUTES_PER_HOUR
 from petrograd_map.domain.texts import Language
 from petrograd_map.domain.view import Pane
 from petrograd_map.i18n import Catalogue
-from petrograd_map.mappage.messages import MoveMap
+from petrograd_map.mappage.messages import KeysTaken, MoveMap
 from petrograd_map.state.address import write_address
 from petrograd_map.state.intents import (
     Compare,
@@ -52,6 +52,8 @@ if TYPE_CHECKING:
     from petrograd_map.ui.presenters.part import Part
     from petrograd_map.ui.window import Window
 
+_SHARED_KEYS = ("minute_back", "minute_on", "hour_back", "hour_on", "start", "end")
+"""Commands whose keys move the divider of a comparison while that has the focus."""
 _NOTE_MS = 6000
 """How long a note stays in the status bar."""
 
@@ -86,7 +88,7 @@ class Presenter(QObject):
             self.map,
         )
         self.commands = self._commands()
-        bind(self.commands, window)
+        self._shortcuts = bind(self.commands, window)
         self._connect()
         store.subscribe(self._changed)
         store.on_open(self._opened)
@@ -94,7 +96,12 @@ class Presenter(QObject):
 
     def hear(self, message: FromPage) -> None:
         """Take a message from the page."""
-        self.map.hear(message)
+        if isinstance(message, KeysTaken):
+            for command in _SHARED_KEYS:
+                for shortcut in self._shortcuts[command]:
+                    shortcut.setEnabled(not message.taken)
+        else:
+            self.map.hear(message)
 
     # ------------------------------------------------------------------ asking
 
@@ -288,7 +295,6 @@ class Presenter(QObject):
         self.map.opened()
         self.time.opened()
         self.side.opened()
-        self.search.opened()
         self._show_all(self._store.state)
 
     def _changed(self, state: ViewState, old: ViewState) -> None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from petrograd_map.phrases import locator_words, span_words
 from petrograd_map.domain import quiz
 from petrograd_map.i18n import Catalogue, dates
+from petrograd_map.phrases import locator_words, span_words
 from petrograd_map.ui.citing import source_link
 from petrograd_map.ui.links import LinkKind, to_id, to_look
 from petrograd_map.ui.richtext import anchor, glossed, paragraph

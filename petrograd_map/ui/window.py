@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from petrograd_map.i18n import Catalogue
 from petrograd_map.mappage.tokens import token
-from petrograd_map.ui.lanes import LanesView
+from petrograd_map.ui.lanes.view import LanesView
 from petrograd_map.ui.parts import icon_button, styled_label
 from petrograd_map.ui.ribbon import Ribbon
 from petrograd_map.ui.search_box import SearchBox
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent
 
     from petrograd_map.domain.moments import Span
+    from petrograd_map.domain.texts import Language
 
 
 class TopBar(QWidget):
@@ -190,12 +191,11 @@ class Window(QMainWindow):
         self.statusBar().messageChanged.connect(self._show_status)
         self.time.bar.setFocus()
 
-    def speak(self, language: str) -> None:
+    def speak(self, language: Language) -> None:
         """Write every text of the window in a language."""
         catalogue = Catalogue(language)
         self.setWindowTitle(catalogue("window.title"))
         self.top.speak(language)
-        self.side.speak(language)
 
     def toggle_full_screen(self) -> None:
         """Fill the screen, or become a window again."""

@@ -176,15 +176,20 @@ def test_the_last_leg_on_the_sheet_tells_where_the_way_has_come_to_beyond(
     assert "Gatchina" not in told
 
 
-def _press(page: PageUnderTest, qtbot: QtBot, route: str, index: int, sideways: int = 0) -> None:
-    """Click on the middle of a leg's line, or some pixels beside it."""
+def _middle(page: PageUnderTest, route: str, index: int) -> QPoint:
+    """Return where on the page the middle of a leg's line is."""
     script = (
         "(line => { const m = line.getScreenCTM(); const p = line.getPointAtLength("
         "line.getTotalLength() / 2); return [m.a * p.x + m.e, m.d * p.y + m.f]; })"
         f"(document.querySelector('[data-route={route}][data-leg=\"{index}\"] .line'))"
     )
     x, y = page.js(script)
-    at_pixel = QPoint(round(x) + sideways, round(y))
+    return QPoint(round(x), round(y))
+
+
+def _press(page: PageUnderTest, qtbot: QtBot, route: str, index: int, sideways: int = 0) -> None:
+    """Click on the middle of a leg's line, or some pixels beside it."""
+    at_pixel = _middle(page, route, index) + QPoint(sideways, 0)
     qtbot.mouseClick(page.view.web.focusProxy(), Qt.MouseButton.LeftButton, pos=at_pixel)
 
 
@@ -206,6 +211,50 @@ def test_a_click_beside_a_leg_chooses_the_map(page: PageUnderTest, qtbot: QtBot)
     _press(page, qtbot, "route_aurora", 1, -40)
     qtbot.waitUntil(lambda: page.of(PlaceChosen) != [], timeout=WAIT_MS)
     assert page.of(RouteChosen) == []
+
+
+def test_a_drag_that_begins_on_a_leg_moves_the_map_and_chooses_nothing(
+    page: PageUnderTest, qtbot: QtBot
+) -> None:
+    page.show(at("1917-11-07T03:10"))
+    page.send(NEVA_BELOW_THE_BRIDGE)
+    start = _middle(page, "route_aurora", 1)
+    target = page.view.web.focusProxy()
+    before = page.js("map_petrograd.getCenter().lng")
+    qtbot.mousePress(target, Qt.MouseButton.LeftButton, pos=start)
+    for step in (10, 40, 80):
+        qtbot.mouseMove(target, start + QPoint(step, 0))
+    qtbot.mouseRelease(target, Qt.MouseButton.LeftButton, pos=start + QPoint(80, 0))
+    qtbot.waitUntil(lambda: page.js("map_petrograd.getCenter().lng") < before, timeout=WAIT_MS)
+    assert page.of(RouteChosen) == []
+
+
+def test_a_way_there_and_back_is_two_lines(page: PageUnderTest) -> None:
+    page.show(at("1917-11-08T01:00"))
+    page.send(FlyTo("petrograd", 59.935, 30.328, 16))
+    start = leg(page, "route_duma_march", 1, "querySelector('.line').getPointAtLength(0).x")
+    tip = leg(page, "route_duma_march", 2, "querySelector('.head').transform.baseVal[0].matrix.e")
+    # Each keeps to its right by five pixels; the Nevsky slopes.
+    assert 1 < abs(start - tip) < 10
+
+
+@pytest.mark.parametrize(
+    ("moment", "route", "place"),
+    [
+        ("1917-11-14T12:00", "fire_duma", "m_duma"),
+        ("1917-11-14T12:00", "fire_sparrow_kremlin", "m_kremlin"),
+    ],
+)
+def test_shells_burst_about_the_symbol_of_the_place_they_hit(
+    page: PageUnderTest, moment: str, route: str, place: str
+) -> None:
+    page.show(at(moment, "moscow"))
+    box = "(b => [b.x + b.width / 2, b.y + b.height / 2])(document.querySelector('{}')"
+    burst, disc = (
+        page.js(box.format(selector) + ".getBoundingClientRect())")
+        for selector in (f"[data-route={route}] .rays", f"[data-place={place}] .rim")
+    )
+    assert burst == pytest.approx(disc, abs=2)
 
 
 def test_lines_stay_where_they_belong_at_every_zoom(page: PageUnderTest) -> None:

@@ -120,7 +120,18 @@ def paint_line(painter: QPainter, line: Line, axis: TimeAxis, ink: Ink) -> None:
         _paint_heading(painter, line, axis, ink)
         return
     _paint_name(painter, line, line.row, axis, ink)
-    seen = (piece for piece in line.row.pieces if _in_sight(piece, axis))
+    _paint_row(painter, line, line.row, axis, ink)
+
+
+def paint_lane(painter: QPainter, row: LaneRow, top: int, axis: TimeAxis, ink: Ink) -> None:
+    """Paint the lane of one place without its name."""
+    line = Line(top, ROW_PX, row.nights, row=row)
+    _paint_time(painter, line, axis, ink)
+    _paint_row(painter, line, row, axis, ink)
+
+
+def _paint_row(painter: QPainter, line: Line, row: LaneRow, axis: TimeAxis, ink: Ink) -> None:
+    seen = (piece for piece in row.pieces if _in_sight(piece, axis))
     for _, alike in groupby(seen, attrgetter("look")):
         _paint_pieces(painter, line, list(alike), axis, ink)
 

@@ -28,10 +28,10 @@ from PySide6.QtGui import (
 )
 from PySide6.QtSvg import QSvgGenerator
 
-from petrograd_map.phrases import moment_words
 from petrograd_map.domain.lanes import LaneOrder, lane_groups
 from petrograd_map.domain.timeline import BEST
 from petrograd_map.i18n import Catalogue
+from petrograd_map.phrases import moment_words
 from petrograd_map.ui.lanes.axis import TimeAxis
 from petrograd_map.ui.lanes.calendar import CALENDAR_PX, paint_calendar
 from petrograd_map.ui.lanes.drawing import lines_of, names_width, paint_line

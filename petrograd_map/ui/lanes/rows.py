@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from petrograd_map.phrases import moment_words
 from petrograd_map.domain.control import Certainty, Grip, Pressure, Side
 from petrograd_map.domain.daylight import nights
+from petrograd_map.domain.lanes import lane_of
 from petrograd_map.i18n import Catalogue
 from petrograd_map.mappage.scene import describe
+from petrograd_map.phrases import moment_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -99,6 +100,21 @@ class RowGroup:
     rows: tuple[LaneRow, ...]
 
 
+def lane_row(
+    place: str, timeline: Timeline, span: Span, account: str, language: Language
+) -> LaneRow:
+    """Put the lane of one place into words.
+
+    Args:
+        place: Id of the place.
+        timeline: The timeline it is of.
+        span: The time over which it runs.
+        account: The account policy.
+        language: The language to write in.
+    """
+    return _row(lane_of(timeline, place, span, account), timeline, language, with_city=False)
+
+
 def lane_rows(
     groups: Sequence[LaneGroup], timeline: Timeline, language: Language
 ) -> tuple[RowGroup, ...]:
@@ -112,25 +128,28 @@ def lane_rows(
     chronicle = timeline.chronicle
     places = [chronicle.place_by_id[lane.place] for group in groups for lane in group.lanes]
     several = len({place.city for place in places}) > 1
-    dark = {city.id: nights(city.days) for city in chronicle.cities}
-
-    def row(lane: Lane, *, grouped: bool) -> LaneRow:
-        place = chronicle.place_by_id[lane.place]
-        city = chronicle.city_by_id[place.city].name[language]
-        return LaneRow(
-            place=place.id,
-            name=place.name[language],
-            city=city if several and not grouped else "",
-            pieces=tuple(_piece(stretch, place, timeline, language) for stretch in lane.stretches),
-            nights=dark[place.city],
-        )
-
     return tuple(
         RowGroup(
             title=_title(group, timeline, language, several=several),
-            rows=tuple(row(lane, grouped=group.kind is not None) for lane in group.lanes),
+            rows=tuple(
+                _row(lane, timeline, language, with_city=several and group.kind is None)
+                for lane in group.lanes
+            ),
         )
         for group in groups
+    )
+
+
+def _row(lane: Lane, timeline: Timeline, language: Language, *, with_city: bool) -> LaneRow:
+    chronicle = timeline.chronicle
+    place = chronicle.place_by_id[lane.place]
+    city = chronicle.city_by_id[place.city]
+    return LaneRow(
+        place=place.id,
+        name=place.name[language],
+        city=city.name[language] if with_city else "",
+        pieces=tuple(_piece(stretch, place, timeline, language) for stretch in lane.stretches),
+        nights=nights(city.days),
     )
 
 

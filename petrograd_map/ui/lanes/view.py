@@ -22,11 +22,11 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip, QWidget
 
-from petrograd_map.phrases import moment_words
 from petrograd_map.domain.moments import Moment, Span
 from petrograd_map.domain.texts import Language
 from petrograd_map.i18n import Catalogue
 from petrograd_map.mappage.tokens import token
+from petrograd_map.phrases import moment_words
 from petrograd_map.ui.lanes.axis import TimeAxis
 from petrograd_map.ui.lanes.brush import Brush
 from petrograd_map.ui.lanes.calendar import CALENDAR_PX

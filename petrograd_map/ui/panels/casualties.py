@@ -5,8 +5,8 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from petrograd_map.phrases import span_words
 from petrograd_map.i18n import Catalogue
+from petrograd_map.phrases import span_words
 from petrograd_map.ui.citing import citation_part, side_of
 from petrograd_map.ui.links import to_look
 from petrograd_map.ui.panel import Panel

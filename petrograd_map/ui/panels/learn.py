@@ -26,6 +26,7 @@ class Subject(StrEnum):
     QUIZ = "quiz"
     CASUALTIES = "casualties"
     GLOSSARY = "glossary"
+    PEOPLE = "people"
     SOURCES = "sources"
     DISAGREEMENTS = "disagreements"
 

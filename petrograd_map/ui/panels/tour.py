@@ -9,8 +9,8 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QPen, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
-from petrograd_map.phrases import moment_words
 from petrograd_map.i18n import Catalogue
+from petrograd_map.phrases import moment_words
 from petrograd_map.ui.links import LinkKind, to_id, to_look, to_moment
 from petrograd_map.ui.panel import Panel
 from petrograd_map.ui.parts import icon_button, styled_label

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, assert_never
 
 from petrograd_map.domain.search.hits import HitKind
-from petrograd_map.state.intents import GoTo, OpenEvent
+from petrograd_map.state.intents import GoTo
 from petrograd_map.ui.links import LinkKind, to_id
 from petrograd_map.ui.searching import SearchDesk
 
@@ -63,6 +63,6 @@ class SearchPresenter:
             case HitKind.TOUR:
                 self._side.follow(to_id(LinkKind.TOUR, hit.id))
             case HitKind.PERSON:
-                self._store.dispatch(OpenEvent(hit.events[0]))
+                self._side.follow(to_id(LinkKind.PERSON, hit.id))
             case _:
                 assert_never(hit.kind)

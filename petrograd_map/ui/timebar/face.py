@@ -18,11 +18,11 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractSlider, QSizePolicy, QSlider, QWidget
 
-from petrograd_map.phrases import moment_words
 from petrograd_map.domain.moments import Moment, Span
 from petrograd_map.domain.texts import Language
 from petrograd_map.i18n import Catalogue
 from petrograd_map.mappage.tokens import token
+from petrograd_map.phrases import moment_words
 from petrograd_map.ui.timebar.layers import paint_still
 from petrograd_map.ui.timebar.plate import HEIGHT_PX, Contents, Inks, Plate, Rows
 from petrograd_map.ui.timebar.pointers import paint_handle, paint_pointer, reach_of
@@ -57,6 +57,9 @@ class BarFace(QSlider):
 
     zoomed = Signal(bool, bool)
     """The window of time is another: whether it can be made finer, and coarser."""
+
+    window_shown = Signal(object)
+    """The window of time is another: a `Span`, or None for the whole."""
 
     def __init__(self, span: Span, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
@@ -185,6 +188,22 @@ class BarFace(QSlider):
         """Show the whole span."""
         self._look(self._scale.unzoomed)
 
+    def show_window(self, window: Span | None) -> None:
+        """Show a window of time, or the whole span if None."""
+        if window == self.window_of_time:
+            return
+        if window is None:
+            self.show_whole()
+        else:
+            self._look(self._scale.showing(window.start.minutes, window.end.minutes))
+
+    @property
+    def window_of_time(self) -> Span | None:
+        """The window of time in whole minutes, or None for the whole span."""
+        if self._scale.is_whole:
+            return None
+        return Span(Moment(round(self._scale.start)), Moment(round(self._scale.end)))
+
     def _pivot(self) -> float:
         if self._scale.shows(self._shown):
             return self.x_of(self._shown)
@@ -205,6 +224,7 @@ class BarFace(QSlider):
 
     def _tell_zoom(self) -> None:
         self.zoomed.emit(*self.room)
+        self.window_shown.emit(self.window_of_time)
 
     def x_of(self, minutes: int) -> float:
         """Return where a minute lies, in pixels from the left; maybe outside the window."""

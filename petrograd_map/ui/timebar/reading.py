@@ -5,11 +5,11 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING, Final
 
-from petrograd_map.phrases import moment_words
 from petrograd_map.domain.control import Side
 from petrograd_map.domain.moments import Moment
 from petrograd_map.domain.texts import Language
 from petrograd_map.i18n import Catalogue, dates
+from petrograd_map.phrases import moment_words
 from petrograd_map.ui.timebar.layers import bins_shown, flags_placed
 from petrograd_map.ui.timebar.strip import runs
 

@@ -123,6 +123,11 @@ class Scale:
             return self._from(minutes - (1 - _EDGE) * self.length, self.length)
         return self
 
+    def showing(self, start: float, end: float) -> Scale:
+        """Return a window from one minute to another, as far as the span goes."""
+        span = self.last - self.first
+        return self._from(start, min(max(end - start, LEAST_WINDOW), span))
+
     def _from(self, start: float, length: float) -> Scale:
         start = min(max(start, self.first), self.last - length)
         return replace(self, start=start, end=start + length)
