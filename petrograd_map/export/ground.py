@@ -42,7 +42,7 @@ def ground(city: City, sheet: Sheet, chronicle: Chronicle) -> list[dict[str, Any
             taken.append(row.geometry)
         elif kind not in (*AREAS, PlaceKind.SHIP) and row["part"] == "point":
             # Of two places on one spot nobody knows whose ground it is: the first has it.
-            points.setdefault(sheet.project(row.geometry), row["place"])
+            points.setdefault(shapely.set_precision(sheet.project(row.geometry), 1), row["place"])
     found = cells(sheet, [sheet.project(shape) for shape in taken], list(points))
     return [
         {"place": place, "path": outline_path(cell)}

@@ -43,6 +43,12 @@ RECOVERY_WINDOW_S: Final = 300.0
 
 _PAGE_KEYS: Final = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Home)
 """The keys of the divider between two moments; they are shortcuts of the window otherwise."""
+_PROGRAM_MODIFIERS: Final = (
+    Qt.KeyboardModifier.ControlModifier
+    | Qt.KeyboardModifier.AltModifier
+    | Qt.KeyboardModifier.MetaModifier
+)
+"""With one of these a key is the window's all the same."""
 
 _LEVELS: Final = {
     QWebEnginePage.JavaScriptConsoleMessageLevel.InfoMessageLevel: logging.INFO,
@@ -169,6 +175,7 @@ class MapView(QStackedWidget):
             and isinstance(event, QKeyEvent)
             and event.type() is QEvent.Type.ShortcutOverride
             and event.key() in _PAGE_KEYS
+            and not event.modifiers() & _PROGRAM_MODIFIERS
         ):
             event.accept()
             return True

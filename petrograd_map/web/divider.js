@@ -45,7 +45,6 @@ export class Divider {
     this.right.textContent = `${right} →`;
     this.handle.setAttribute("aria-label", divider);
     this.handle.title = divider;
-    this.handle.setAttribute("aria-valuetext", `${left} | ${right}`);
   }
 
   /**

@@ -162,7 +162,9 @@ export class Labels {
     const chosen = [];
     const origin = this.map.getPixelOrigin();
     // A district that is a place of the chronicle is named beside its symbol already.
-    const written = new Set(this.names.values());
+    const written = new Set(
+      [...this.names].flatMap(([id, name]) => (this.places.out.has(id) ? [] : name)),
+    );
     for (const named of this.named) {
       if (zoom < named.from || zoom > named.to) continue;
       const text = named.name[this.language] ?? named.name.en;

@@ -167,7 +167,7 @@ def test_the_divider_is_dragged_by_hand_and_centred_by_a_double_click(
 
 def test_the_divider_takes_its_keys_only_while_it_has_the_focus(page: PageUnderTest) -> None:
     pressed: list[str] = []
-    for name in ("Left", "Home"):
+    for name in ("Left", "Home", "Ctrl+Left"):
         shortcut = QShortcut(QKeySequence(name), page.view)
         shortcut.activated.connect(lambda name=name: pressed.append(name))
     page.show(compared())
@@ -181,6 +181,9 @@ def test_the_divider_takes_its_keys_only_while_it_has_the_focus(page: PageUnderT
     page.qtbot.keyClick(target, Qt.Key.Key_Home)
     page.qtbot.waitUntil(lambda: share(page) == 50, timeout=WAIT_MS)
     assert pressed == []
+    page.qtbot.keyClick(target, Qt.Key.Key_Left, Qt.KeyboardModifier.ControlModifier)
+    page.qtbot.waitUntil(lambda: pressed == ["Ctrl+Left"], timeout=WAIT_MS)
+    pressed.clear()
     page.js(f"({DIVIDER}.blur(), 0)")
     page.qtbot.waitUntil(lambda: page.of(KeysTaken)[-1].taken is False, timeout=WAIT_MS)
     page.qtbot.keyClick(target, Qt.Key.Key_Left)

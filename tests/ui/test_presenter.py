@@ -223,6 +223,13 @@ def test_another_chronicle_without_the_followed_source_can_be_opened(
         places=tuple(place for place in chronicle.places if place.city == first.id),
         sources=(),
         events=(),
+        routes=(),
+        tours=(),
+        conflicts=(),
+        casualties=(),
+        cards=(),
+        quiz=(),
+        further_reading=(),
     )
     screen.store.open(Timeline(other), ViewState(moment=start, cities=(first.id,)))
     assert screen.window.time.bar.maximum() == end.minutes

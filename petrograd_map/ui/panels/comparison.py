@@ -92,11 +92,6 @@ class ComparisonPanel(QWidget):
         return button
 
     def _lay_out(self) -> None:
-        moments = QGridLayout()
-        moments.setColumnStretch(1, 1)
-        for row, (label, moment) in enumerate(((self.left, self.then), (self.right, self.now))):
-            moments.addWidget(label, row, 0)
-            moments.addWidget(moment, row, 1)
         choosers = QGridLayout()
         for column, button in enumerate((self.previous, self.hour_back, self.day_back)):
             choosers.addWidget(button, 0, column)
@@ -109,7 +104,8 @@ class ComparisonPanel(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.title)
-        layout.addLayout(moments)
+        for label in (self.left, self.then, self.right, self.now):
+            layout.addWidget(label)
         layout.addLayout(ends)
         layout.addWidget(self.choose)
         layout.addLayout(choosers)
@@ -157,7 +153,7 @@ class ComparisonPanel(QWidget):
         for row in rows:
             (side_then, then), (side_now, now) = row.then, row.now
             item = QListWidgetItem(_turn_icon(side_then, side_now, language), row.name)
-            item.setText(f"{row.name}\n{then} → {now}")
+            item.setText(f"{row.name}\n{then}\n→ {now}")
             item.setData(Qt.ItemDataRole.UserRole, row.place)
             spoken = catalogue("comparison.row", place=row.name, then=then, now=now)
             item.setData(Qt.ItemDataRole.AccessibleTextRole, spoken)

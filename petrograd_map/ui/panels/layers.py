@@ -5,15 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QCheckBox, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from petrograd_map.domain.control import Certainty
 from petrograd_map.domain.view import Layers
 from petrograd_map.i18n import Catalogue
 from petrograd_map.ui.parts import styled_label
 from petrograd_map.ui.theme import side_icon
+from petrograd_map.ui.tick_box import TickBox
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from petrograd_map.domain.places import PlaceKind
 
 _ICON_PX = 20
-_INDENT_PX = 18
+_INDENT_PX = 10
 
 
 class Ticks(QWidget):
@@ -33,10 +34,10 @@ class Ticks(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.whole = QCheckBox(self)
+        self.whole = TickBox(self)
         self.whole.setObjectName("whole")
         self.whole.clicked.connect(self._tick_all)
-        self.boxes: dict[Any, QCheckBox] = {}
+        self.boxes: dict[Any, TickBox] = {}
         self._elsewhere: frozenset[Any] = frozenset()
         self._rows = QVBoxLayout()
         self._rows.setContentsMargins(_INDENT_PX, 0, 0, 0)
@@ -75,10 +76,10 @@ class Ticks(QWidget):
     def _build(self, values: Sequence[Any]) -> None:
         for box in self.boxes.values():
             self._rows.removeWidget(box)
+            box.hide()
             box.deleteLater()
-        self.boxes = {value: QCheckBox(self) for value in values}
+        self.boxes = {value: TickBox(self) for value in values}
         for box in self.boxes.values():
-            box.setIconSize(QSize(_ICON_PX, _ICON_PX))
             box.toggled.connect(self._tick)
             self._rows.addWidget(box)
 
@@ -116,7 +117,7 @@ class LayersPanel(QWidget):
         self.everything = QPushButton(self)
         self.everything.clicked.connect(self._ask_everything)
         content = QWidget(self)
-        self.routes, self.sieges, self.ground = (QCheckBox(content) for _ in range(3))
+        self.routes, self.sieges, self.ground = (TickBox(content) for _ in range(3))
         self.note = styled_label("soft", content, wraps=True)
         self.over = styled_label("subheading", content)
         self.kinds, self.sides, self.certainties = (Ticks(content) for _ in range(3))

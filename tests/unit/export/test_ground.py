@@ -116,3 +116,15 @@ def test_one_place_alone_has_all_ground_in_its_reach() -> None:
     reach = REACH_M * sheet.units_per_metre
     assert cell.area == pytest.approx(3.14159 * reach**2, rel=0.02)
     assert cells(sheet, [], []) == []
+
+
+@pytest.mark.parametrize("apart", [1, 2, 50])
+def test_places_side_by_side_share_the_ground_between_them(apart: int) -> None:
+    sheet = Sheet.around((30.3, 59.9, 30.4, 59.95))
+    one = shapely.Point(2000, 2000)
+    other = shapely.Point(2000 + apart, 2000)
+    west: Any
+    east: Any
+    west, east = cells(sheet, [], [one, other])
+    assert west.area == pytest.approx(east.area, rel=0.1)
+    assert west.intersection(east).area == 0
