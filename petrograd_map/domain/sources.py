@@ -40,7 +40,10 @@ class LocatorLabel(StrEnum):
     """What a locator counts, in the terms of the Citation Style Language."""
 
     WHOLE = "whole"
-    """The source says it throughout, or no place in it is known to us."""
+    """The source says it throughout, or no place in it is known to us.
+
+    Then the value may say where it is quoted: `FACTS § 2, C08`.
+    """
     APPENDIX = "appendix"
     CHAPTER = "chapter"
     DATE = "date"

@@ -30,7 +30,7 @@ def test_a_place_without_evidence_says_so(timeline: Timeline) -> None:
     page = place_page(place, timeline, Moment.parse("1917-11-01T12:00"), "best", EN)
     assert "no evidence of this place yet" in page
     page = place_page(place, timeline, Moment.parse("1917-11-05T12:00"), "best", EN)
-    assert "nothing is recorded yet" in page
+    assert "do not speak of yet" in page
 
 
 def test_texts_of_the_data_cannot_write_html(timeline: Timeline) -> None:
