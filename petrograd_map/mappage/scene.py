@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from petrograd_map.domain.control import NO_EVIDENCE, Certainty, Physical, Pressure
 from petrograd_map.domain.daylight import darkness
-from petrograd_map.domain.routes import RouteKind
+from petrograd_map.domain.routes import Phase, RouteKind
 from petrograd_map.domain.sight import highlighted, left_out, marked, route_in_sight
 from petrograd_map.i18n import Catalogue
 from petrograd_map.mappage.messages import (
@@ -25,6 +25,7 @@ from petrograd_map.phrases import moment_words, span_words
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from petrograd_map.domain.moments import Moment
     from petrograd_map.domain.places import Place
     from petrograd_map.domain.routes import Route
     from petrograd_map.domain.texts import Language
@@ -121,7 +122,7 @@ class SceneWriter:
             shown=shown,
             side=route.side,
             letter=Catalogue(state.language)(f"letter.{route.side}"),
-            legs=route.phases(state.moment) if shown else (),
+            legs=_phases(route, state.moment) if shown else (),
             certainties=tuple(leg.certainty for leg in route.legs) if shown else (),
             descriptions=self._describe_legs(route, state.language) if shown else (),
         )
@@ -174,6 +175,17 @@ class SceneWriter:
 
     def _describe(self, place: Place, stretch: Stretch, language: Language) -> str:
         return f"{place.name[language]}: {describe(stretch, self._timeline, language)}"
+
+
+def _phases(route: Route, moment: Moment) -> tuple[Phase, ...]:
+    """Return how the legs of a route that is shown stand.
+
+    Where a tour or an event shows a route out of its hours, what is long gone is shown, too.
+    """
+    phases = route.phases(moment)
+    if route.in_sight(moment):
+        return phases
+    return tuple(Phase.BEHIND if phase is Phase.GONE else phase for phase in phases)
 
 
 def _swipe(state: ViewState) -> Swipe:

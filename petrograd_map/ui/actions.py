@@ -39,17 +39,13 @@ class Command:
     run: Callable[[], object]
 
 
-def bind(commands: Iterable[Command], window: QWidget) -> dict[str, list[QShortcut]]:
+def bind(commands: Iterable[Command], window: QWidget) -> None:
     """Let the keys work wherever in a window the focus is, the map included.
-
-    Returns:
-        The shortcuts of each command, by its id.
 
     Raises:
         ValueError: If two commands want the same key; Qt would then do neither.
     """
     taken: dict[str, str] = {}
-    bound: dict[str, list[QShortcut]] = {}
     for command in commands:
         for key in command.keys:
             sequence = QKeySequence(key)
@@ -60,8 +56,6 @@ def bind(commands: Iterable[Command], window: QWidget) -> dict[str, list[QShortc
             shortcut.activated.connect(command.run)
             # Pressed with others, a key held down would otherwise do nothing at all.
             shortcut.activatedAmbiguously.connect(command.run)
-            bound.setdefault(command.id, []).append(shortcut)
-    return bound
 
 
 def native(keys: Sequence[str]) -> str:

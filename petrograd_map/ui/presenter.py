@@ -14,7 +14,7 @@ from petrograd_map.domain.moments import MINUTES_PER_DAY, MINUTES_PER_HOUR
 from petrograd_map.domain.texts import Language
 from petrograd_map.domain.view import Pane
 from petrograd_map.i18n import Catalogue
-from petrograd_map.mappage.messages import KeysTaken, MoveMap
+from petrograd_map.mappage.messages import MoveMap
 from petrograd_map.state.address import write_address
 from petrograd_map.state.intents import (
     Compare,
@@ -52,8 +52,6 @@ if TYPE_CHECKING:
     from petrograd_map.ui.presenters.part import Part
     from petrograd_map.ui.window import Window
 
-_SHARED_KEYS = ("minute_back", "minute_on", "hour_back", "hour_on", "start", "end")
-"""Commands whose keys move the divider of a comparison while that has the focus."""
 _NOTE_MS = 6000
 """How long a note stays in the status bar."""
 
@@ -88,7 +86,7 @@ class Presenter(QObject):
             self.map,
         )
         self.commands = self._commands()
-        self._shortcuts = bind(self.commands, window)
+        bind(self.commands, window)
         self._connect()
         store.subscribe(self._changed)
         store.on_open(self._opened)
@@ -96,12 +94,7 @@ class Presenter(QObject):
 
     def hear(self, message: FromPage) -> None:
         """Take a message from the page."""
-        if isinstance(message, KeysTaken):
-            for command in _SHARED_KEYS:
-                for shortcut in self._shortcuts[command]:
-                    shortcut.setEnabled(not message.taken)
-        else:
-            self.map.hear(message)
+        self.map.hear(message)
 
     # ------------------------------------------------------------------ asking
 
@@ -115,6 +108,10 @@ class Presenter(QObject):
         self._entries: dict[str, QAction] = {}
         top.menu.addSeparator()
         for key, slot in (
+            ("menu.search", self.search.open),
+            ("menu.back", self._store.go_back),
+            ("menu.forward", self._store.go_forward),
+            ("", None),
             ("menu.compare", self._compare),
             ("menu.lanes", self._toggle_lanes),
             ("map.contrast", self._toggle_contrast),
@@ -328,8 +325,10 @@ class Presenter(QObject):
         """Show which cities are chosen, and what can be done now."""
         top = self._window.top
         top.mark_cities(state.cities)
-        top.back.setEnabled(bool(self._store.trail.behind))
-        top.forward.setEnabled(bool(self._store.trail.ahead))
+        for back in (top.back, self._entries["menu.back"]):
+            back.setEnabled(bool(self._store.trail.behind))
+        for forward in (top.forward, self._entries["menu.forward"]):
+            forward.setEnabled(bool(self._store.trail.ahead))
         self._entries["menu.compare"].setChecked(state.then is not None)
         self._entries["menu.lanes"].setChecked(state.lanes)
         self._entries["map.contrast"].setChecked(state.contrast)

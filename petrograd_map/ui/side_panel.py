@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 
 _ROOMY_PX: Final = 600
 """Height of the panel from which the legend fits in above a page."""
+_LEAST_PAGE_PX: Final = 140
 TABS: Final = (Pane.NOW, Pane.PLACES, Pane.KEY, Pane.LEARN)
 """The panes that have a tab of their own; the others are reached through the last."""
 
@@ -110,6 +111,8 @@ class SidePanel(QWidget):
         self.learn.back.hide()
         for page in (*self.panes.values(), self.place, self.event_page, self.tour):
             self.pages.addWidget(page)
+        # A page can scroll: the tallest must not decide how low the window can be.
+        self.pages.setMinimumHeight(_LEAST_PAGE_PX)
         self._lay_out()
         self.setMinimumWidth(240)
         self.tabs.tabBarClicked.connect(self._ask)

@@ -233,7 +233,7 @@ def test_another_chronicle_without_the_followed_source_can_be_opened(
     )
     screen.store.open(Timeline(other), ViewState(moment=start, cities=(first.id,)))
     assert screen.window.time.bar.maximum() == end.minutes
-    assert screen.window.side.account.following.isHidden()
+    assert screen.window.ribbon.isHidden()
     screen.window.activateWindow()
     QTest.keyClick(screen.window, Qt.Key.Key_End)
     assert screen.store.state.moment == end
@@ -294,7 +294,7 @@ def test_a_place_chosen_on_the_map_opens_its_panel(screen: Screen) -> None:
     screen.presenter.hear(PlaceChosen("place_chosen", "p_telephone"))
     side = screen.window.side
     assert side.pages.currentWidget() is side.place
-    assert side.place.name.text() == "City Telephone Exchange"
+    assert side.place.heading.text() == "City Telephone Exchange"
     assert "disagree" in side.place.text.toPlainText()
     screen.presenter.hear(PlaceChosen("place_chosen", None))
     assert side.pages.currentWidget() is side.overview
@@ -316,14 +316,15 @@ def test_a_place_chosen_in_the_list_is_brought_into_sight(screen: Screen) -> Non
 
 
 def test_following_an_account_is_marked_and_can_be_left(screen: Screen) -> None:
-    account = screen.window.side.account
-    assert account.following.isHidden()
+    account, ribbon = screen.window.side.account, screen.window.ribbon
+    assert ribbon.isHidden()
     account.choice.setCurrentIndex(account.choice.findData("reed"))
     assert screen.store.state.account == "reed"
-    assert not account.following.isHidden()
-    account.following.click()
+    assert not ribbon.isHidden()
+    assert "Reed" in ribbon.text.text()
+    ribbon.button.click()
     assert screen.store.state.account == "best"
-    assert account.following.isHidden()
+    assert ribbon.isHidden()
     assert account.choice.currentData() == "best"
 
 
@@ -336,7 +337,7 @@ def test_showing_another_language_keeps_moment_and_selection(screen: Screen) -> 
     screen.store.dispatch(Select("p_bank"))
     screen.store.dispatch(Speak(Language.RU))
     assert screen.store.state.moment == AT
-    assert screen.window.side.place.name.text() == "Государственный банк"
+    assert screen.window.side.place.heading.text() == "Государственный банк"
 
 
 def test_a_small_window_loses_nothing(screen: Screen) -> None:
