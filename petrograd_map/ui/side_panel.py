@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from petrograd_map.domain.texts import Language
     from petrograd_map.ui.panel import Panel
 
-_ROOMY_PX: Final = 600
+_ROOMY_PX: Final = 400
 """Height of the panel from which the legend fits in above a page."""
 _LEAST_PAGE_PX: Final = 140
 TABS: Final = (Pane.NOW, Pane.PLACES, Pane.KEY, Pane.LEARN)

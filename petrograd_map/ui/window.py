@@ -74,7 +74,7 @@ class TopBar(QWidget):
         dates.addWidget(self.date)
         dates.addWidget(self.old_style)
         row = QHBoxLayout(self)
-        row.setContentsMargins(10, 6, 10, 6)
+        row.setContentsMargins(8, 6, 8, 6)
         row.setSpacing(6)
         row.addWidget(self.clock)
         row.addLayout(dates)

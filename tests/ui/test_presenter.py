@@ -297,7 +297,7 @@ def test_a_place_chosen_on_the_map_opens_its_panel(screen: Screen) -> None:
     assert side.place.heading.text() == "City Telephone Exchange"
     assert "disagree" in side.place.text.toPlainText()
     screen.presenter.hear(PlaceChosen("place_chosen", None))
-    assert side.pages.currentWidget() is side.overview
+    assert side.pages.currentWidget() is side.now
 
 
 def test_the_open_panel_follows_time(screen: Screen) -> None:

@@ -38,3 +38,5 @@ class PlacePanel(Panel):
         self.today.setText(today)
         self.text.setAccessibleName(name)
         self.text.show_page(page, keep_place=same)
+        if not same:
+            self.text.verticalScrollBar().setValue(0)

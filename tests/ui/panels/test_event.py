@@ -53,12 +53,15 @@ def test_what_differs_has_a_sign_and_is_bold(panel: EventPanel) -> None:
     assert cursor.charFormat().fontWeight() >= QFont.Weight.Bold
 
 
-def test_accounts_stand_side_by_side_where_there_is_room(qtbot: QtBot, panel: EventPanel) -> None:
-    assert _columns(panel) == [1, 1, 1]
-    panel.resize(620, 600)
-    qtbot.waitUntil(lambda: _columns(panel) == [3])
+def test_accounts_stand_side_by_side_where_there_is_room(
+    qtbot: QtBot, panel: EventPanel, timeline: Timeline
+) -> None:
+    accounts = len(timeline.chronicle.event_by_id[EVENT].accounts)
+    assert _columns(panel) == [1] * accounts
+    panel.resize(150 * accounts + 40, 600)
+    qtbot.waitUntil(lambda: _columns(panel) == [accounts])
     panel.resize(340, 600)
-    qtbot.waitUntil(lambda: _columns(panel) == [1, 1, 1])
+    qtbot.waitUntil(lambda: _columns(panel) == [1] * accounts)
 
 
 def test_the_map_can_be_shown_by_each_account(qtbot: QtBot, panel: EventPanel) -> None:
