@@ -36,8 +36,9 @@ if TYPE_CHECKING:
     from petrograd_map.domain.texts import Language
     from petrograd_map.ui.panel import Panel
 
-_ROOMY_PX: Final = 400
+_ROOMY_PX: Final = 480
 """Height of the panel from which the legend fits in above a page."""
+_LEAST_SIZE_PX: Final = (240, 260)
 _LEAST_PAGE_PX: Final = 140
 TABS: Final = (Pane.NOW, Pane.PLACES, Pane.KEY, Pane.LEARN)
 """The panes that have a tab of their own; the others are reached through the last."""
@@ -114,7 +115,8 @@ class SidePanel(QWidget):
         # A page can scroll: the tallest must not decide how low the window can be.
         self.pages.setMinimumHeight(_LEAST_PAGE_PX)
         self._lay_out()
-        self.setMinimumWidth(240)
+        # Lower than everything needs: what has no room gives way in `_make_room`.
+        self.setMinimumSize(*_LEAST_SIZE_PX)
         self.tabs.tabBarClicked.connect(self._ask)
         self.tabs.currentChanged.connect(self._ask)
 
@@ -174,10 +176,10 @@ class SidePanel(QWidget):
         self._make_room()
 
     def _make_room(self) -> None:
-        overview = self.pages.currentWidget() in (self.now, self.panes[Pane.KEY], self.places)
-        roomy = overview and self.height() >= _ROOMY_PX
-        self.legend_title.setVisible(roomy)
-        self.legend.setVisible(roomy)
+        page = self.pages.currentWidget()
+        roomy = self.height() >= _ROOMY_PX and page in (self.now, self.places)
+        for widget in (self.legend_title, self.legend):
+            widget.setVisible(roomy or page is self.panes[Pane.KEY])
 
     def _ask(self, index: int) -> None:
         if index >= 0:

@@ -83,9 +83,9 @@ class TopBar(QWidget):
         row.addWidget(self.back)
         row.addWidget(self.forward)
         row.addWidget(self.search)
-        row.addSpacing(8)
+        row.addSpacing(4)
         row.addLayout(self._city_row)
-        row.addSpacing(8)
+        row.addSpacing(4)
         row.addWidget(self.language)
         row.addWidget(self.more)
 

@@ -14,7 +14,7 @@ from petrograd_map.app import first_view
 from petrograd_map.domain.moments import Moment, Span
 from petrograd_map.domain.texts import Language
 from petrograd_map.domain.timeline import Timeline
-from petrograd_map.domain.view import MapExtent, ViewState
+from petrograd_map.domain.view import MapExtent, Pane, ViewState
 from petrograd_map.mappage.messages import (
     Fit,
     FlyTo,
@@ -37,6 +37,7 @@ from petrograd_map.state.intents import (
     Select,
     SetSpeed,
     ShowCities,
+    ShowPane,
     Speak,
 )
 from petrograd_map.state.store import Store
@@ -344,6 +345,7 @@ def test_a_small_window_loses_nothing(screen: Screen) -> None:
     screen.window.resize(800, 600)
     screen.store.dispatch(ShowCities(("petrograd", "moscow")))
     assert (screen.window.width(), screen.window.height()) == (800, 600)
+    screen.store.dispatch(ShowPane(Pane.KEY))
     for widget in (screen.window.time.bar, screen.window.top.clock, screen.window.side.legend):
         assert widget.isVisible()
         assert screen.window.rect().contains(widget.mapTo(screen.window, widget.rect().center()))

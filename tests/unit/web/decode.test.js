@@ -46,7 +46,15 @@ const GOOD = {
     marked: [],
     ground: false,
     routes: [
-      { id: "r_kexholm", shown: true, side: "MRC", legs: ["behind"], descriptions: ["march"] },
+      {
+        id: "r_kexholm",
+        shown: true,
+        side: "MRC",
+        letter: "S",
+        legs: ["behind"],
+        certainties: ["probable"],
+        descriptions: ["march"],
+      },
     ],
     then_places: [LOOK],
     swipe: { left: "7 Nov", right: "8 Nov", divider: "Divider" },
