@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from petrograd_map.domain.control import Certainty
 from petrograd_map.domain.routes import RouteKind
 
 if TYPE_CHECKING:
+    from petrograd_map.domain.control import Control
     from petrograd_map.domain.places import Place
     from petrograd_map.domain.routes import Route
-    from petrograd_map.domain.timeline import Stretch, Timeline
+    from petrograd_map.domain.timeline import Timeline
     from petrograd_map.domain.tours import Step
     from petrograd_map.domain.view import Layers, ViewState
 
@@ -45,27 +45,29 @@ def marked(state: ViewState, timeline: Timeline) -> tuple[str, ...]:
 def left_out(state: ViewState, timeline: Timeline) -> tuple[str, ...]:
     """Return the ids of the places that the layers leave out, in their order.
 
-    A place that is chosen or marked is always shown.
+    A place that is chosen or marked, or that a tour speaks of, is always shown.
     """
     layers = state.layers
     if not (layers.kinds_left_out or layers.sides_left_out or layers.certainties_left_out):
         return ()
+    step = step_of(state, timeline)
     wanted = {highlighted(state, timeline), *marked(state, timeline)}
+    wanted.update(() if step is None else step.places)
     return tuple(
         place.id
         for place in timeline.chronicle.places
         if place.id not in wanted
-        and _left_out(place, timeline.stretch_of(place.id, state.moment, state.account), layers)
+        and _left_out(
+            place, timeline.stretch_of(place.id, state.moment, state.account).control, layers
+        )
     )
 
 
-def _left_out(place: Place, stretch: Stretch, layers: Layers) -> bool:
-    control = stretch.control
-    certainty = Certainty.UNKNOWN if stretch.towards is not None else control.certainty
+def _left_out(place: Place, control: Control, layers: Layers) -> bool:
     return (
         place.kind in layers.kinds_left_out
         or control.holder in layers.sides_left_out
-        or certainty in layers.certainties_left_out
+        or control.certainty in layers.certainties_left_out
     )
 
 

@@ -45,7 +45,11 @@ class Pane(StrEnum):
     QUIZ = "quiz"
     CASUALTIES = "casualties"
     GLOSSARY = "glossary"
+    PEOPLE = "people"
     SOURCES = "sources"
+    DISAGREEMENTS = "disagreements"
+    COMPARISON = "comparison"
+    """What differs between the two moments compared; there only while there are two."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +59,8 @@ class Layers:
     Attributes:
         kinds_left_out: Kinds of place that are not shown.
         sides_left_out: Sides whose places are not shown.
-        certainties_left_out: Places whose control is so sure are not shown; one that is
-            changing counts as unknown.
+        certainties_left_out: Places whose control is so sure are not shown; while the
+            holder is changing, that is not at all.
         routes: Whether movements are drawn.
         sieges: Whether rings and lines of fire are drawn.
         ground: Whether the ground nearest to each place is tinted by its holder.
@@ -94,7 +98,8 @@ class ViewState:
         account: The account policy that the map follows.
         selected: Id of the place whose panel is open, or None.
         event: Id of the event whose panel is open, or None; it lies above that of a place.
-        stop: Where the visitor stands on a tour, or None.
+        stop: Where the visitor stands on a tour, or None. Like place and event, its step lies
+            in a city shown.
         pane: What the side panel shows when none of these is open.
         playing: Whether time runs by itself.
         backwards: Whether it runs back.

@@ -16,6 +16,8 @@ from petrograd_map.domain.places import PlaceKind
 from petrograd_map.domain.texts import Language
 from petrograd_map.domain.timeline import BEST
 from petrograd_map.domain.view import SPEEDS, MapExtent, Pane, Stop, ViewState
+from petrograd_map.state.intents import ShowWindow
+from petrograd_map.state.reducer import reduce
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable
@@ -118,10 +120,13 @@ def read_address(address: str, timeline: Timeline) -> ViewState:
     view = ViewState(
         moment=chronicle.span.start, cities=tuple(city.id for city in chronicle.cities)
     )
-    for name, text in given:
+    # The cities first: what is open lies in one of them.
+    for name, text in sorted(given, key=lambda part: part[0] != "city"):
         if name not in _READERS:
             raise BadAddressError(name, " | ".join(_READERS), repr(text))
         view = _READERS[name](view, text, timeline)
+    if view.pane is Pane.COMPARISON and view.then is None:
+        raise BadAddressError("then", "1917-11-07T21:40", "—")
     return view
 
 
@@ -148,7 +153,8 @@ def _read_at(view: ViewState, text: str, timeline: Timeline) -> ViewState:
 
 def _read_cities(view: ViewState, text: str, timeline: Timeline) -> ViewState:
     known = timeline.chronicle.city_by_id
-    return replace(view, cities=tuple(_one_of("city", city, known) for city in text.split(",")))
+    cities = [_one_of("city", city, known) for city in text.split(",")]
+    return replace(view, cities=tuple(dict.fromkeys(cities)))
 
 
 def _read_language(view: ViewState, text: str, _timeline: Timeline) -> ViewState:
@@ -159,19 +165,31 @@ def _read_account(view: ViewState, text: str, timeline: Timeline) -> ViewState:
     return replace(view, account=_one_of("account", text, timeline.accounts))
 
 
+def _in_cities(view: ViewState, city: str, name: str) -> ViewState:
+    """Return the view if it shows the city of what the address opens."""
+    if city not in view.cities:
+        raise BadAddressError(name, f"city={city}", f"city={','.join(view.cities)}")
+    return view
+
+
 def _read_place(view: ViewState, text: str, timeline: Timeline) -> ViewState:
-    return replace(view, selected=_one_of("place", text, timeline.chronicle.place_by_id))
+    places = timeline.chronicle.place_by_id
+    place = places[_one_of("place", text, places)]
+    return replace(_in_cities(view, place.city, "place"), selected=place.id)
 
 
 def _read_event(view: ViewState, text: str, timeline: Timeline) -> ViewState:
-    return replace(view, event=_one_of("event", text, timeline.chronicle.event_by_id))
+    events = timeline.chronicle.event_by_id
+    event = events[_one_of("event", text, events)]
+    return replace(_in_cities(view, event.city, "event"), event=event.id)
 
 
 def _read_tour(view: ViewState, text: str, timeline: Timeline) -> ViewState:
     name, _, step = text.partition(":")
     tours = timeline.chronicle.tour_by_id
-    steps = len(tours[_one_of("tour", name, tours)].steps)
-    return replace(view, stop=Stop(name, int(_one_of("tour", step, list(map(str, range(steps)))))))
+    steps = tours[_one_of("tour", name, tours)].steps
+    stop = Stop(name, int(_one_of("tour", step, list(map(str, range(len(steps)))))))
+    return replace(_in_cities(view, steps[stop.step].city, "tour"), stop=stop)
 
 
 def _read_pane(view: ViewState, text: str, _timeline: Timeline) -> ViewState:
@@ -187,7 +205,7 @@ def _read_window(view: ViewState, text: str, timeline: Timeline) -> ViewState:
     first, last = _moment("window", start, timeline), _moment("window", end, timeline)
     if last <= first:
         raise BadAddressError("window", f"> {first}", str(last))
-    return replace(view, window=Span(first, last))
+    return reduce(view, ShowWindow(Span(first, last)), timeline)
 
 
 def _read_speed(view: ViewState, text: str, _timeline: Timeline) -> ViewState:

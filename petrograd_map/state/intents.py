@@ -42,7 +42,7 @@ class Shift:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Let time run by some minutes, the way it plays; where it ends it stops or begins again."""
+    """Some minutes have passed while time runs; where it ends it stops or begins again."""
 
     minutes: int
 
@@ -121,6 +121,14 @@ class ShowPane:
 
 
 @dataclass(frozen=True, slots=True)
+class Visit:
+    """Leap to a city at a moment; what is open stays open."""
+
+    city: str
+    moment: Moment
+
+
+@dataclass(frozen=True, slots=True)
 class OpenEvent:
     """Open the panel of an event, in its city and where it begins; close it if None."""
 
@@ -149,7 +157,7 @@ class SetSpeed:
 
 @dataclass(frozen=True, slots=True)
 class ShowCities:
-    """Show these cities, side by side if there are several."""
+    """Show these cities, side by side if there are several; what is open elsewhere is closed."""
 
     cities: tuple[str, ...]
 
@@ -207,6 +215,7 @@ Intent: TypeAlias = (
     | ShowLayers
     | ShowLanes
     | ShowPane
+    | Visit
     | OpenEvent
     | TakeTour
     | LeaveTour

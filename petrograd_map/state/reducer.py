@@ -6,8 +6,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final, assert_never
 
 from petrograd_map.domain.moments import MINUTES_PER_HOUR, Moment, Span
+from petrograd_map.domain.sight import step_of
 from petrograd_map.domain.timeline import BEST
-from petrograd_map.domain.view import SPEEDS, Stop, ViewState
+from petrograd_map.domain.view import SPEEDS, Pane, Stop, ViewState
 from petrograd_map.state.intents import (
     Compare,
     Direction,
@@ -36,6 +37,7 @@ from petrograd_map.state.intents import (
     StepToChange,
     TakeTour,
     TogglePlay,
+    Visit,
 )
 
 if TYPE_CHECKING:
@@ -45,6 +47,8 @@ QUIET_MINUTES: Final = MINUTES_PER_HOUR
 """Minutes without a change from which hours count as quiet."""
 _LEAD_MINUTES: Final = 10
 """A leap over quiet hours ends so long before the change that ends them."""
+_NOW_IF_COMPARING: Final = {Pane.COMPARISON: Pane.NOW}
+"""The pane of a comparison is left with it."""
 LEAST_WINDOW_MINUTES: Final = MINUTES_PER_HOUR
 """The time bar never shows less."""
 
@@ -61,8 +65,18 @@ def reduce(state: ViewState, intent: Intent, timeline: Timeline) -> ViewState:
             return _playing(state, intent, timeline)
         case ShowCities(cities):
             return _show_cities(state, cities, timeline)
-        case Select() | OpenEvent() | ShowPane() | TakeTour() | LeaveTour():
+        case Select() | OpenEvent() | Visit() | ShowPane() | TakeTour() | LeaveTour():
             return _open(state, intent, timeline)
+        case _:
+            return _appearance(state, intent, timeline)
+
+
+def _appearance(
+    state: ViewState,
+    intent: Speak | SetContrast | ShowLayers | ShowLanes | FollowAccount | LookAt,
+    timeline: Timeline,
+) -> ViewState:
+    match intent:
         case Speak(language):
             return replace(state, language=language)
         case SetContrast(contrast):
@@ -98,9 +112,16 @@ def _in_time(
         case StepToChange(direction):
             return replace(state, moment=_next_stop(state, direction, timeline), playing=False)
         case Compare(then):
-            return replace(state, then=None if then is None else _within(then.minutes, timeline))
+            return _compare(state, then, timeline)
         case ShowWindow(window):
             return replace(state, window=None if window is None else _window(window, timeline))
+
+
+def _compare(state: ViewState, then: Moment | None, timeline: Timeline) -> ViewState:
+    """Compare with a moment and turn to what differs, or end that."""
+    if then is not None:
+        return replace(state, then=_within(then.minutes, timeline), pane=Pane.COMPARISON)
+    return replace(state, then=None, pane=_NOW_IF_COMPARING.get(state.pane, state.pane))
 
 
 def _next_stop(state: ViewState, direction: Direction, timeline: Timeline) -> Moment:
@@ -158,26 +179,24 @@ def _playing(
 
 def _play(state: ViewState, direction: Direction, timeline: Timeline) -> ViewState:
     """Let time run; from the very end it begins again at the other one."""
-    backwards = direction is Direction.BACK
-    first, last = _course(state, timeline, backwards=backwards)
-    at_end = state.moment <= last if backwards else state.moment >= last
-    return replace(
-        state, playing=True, backwards=backwards, moment=first if at_end else state.moment
-    )
+    playing = replace(state, playing=True, backwards=direction is Direction.BACK)
+    first, last = _course(playing, timeline)
+    return replace(playing, moment=first) if _is_over(playing, last) else playing
 
 
 def _run(state: ViewState, minutes: int, timeline: Timeline) -> ViewState:
-    backwards = state.backwards
-    first, last = _course(state, timeline, backwards=backwards)
-    goal = _within(state.moment.minutes + (-minutes if backwards else minutes), timeline)
-    if state.skip_quiet and state.playing:
-        goal = _past_quiet(state, goal, timeline)
-    if goal > last if not backwards else goal < last:
-        goal = last
-    at_end = goal == last
-    if at_end and state.loop and state.playing and state.moment == last:
+    """Let time run on; a loop shows the last moment before it begins again."""
+    if not state.playing:
+        return state
+    first, last = _course(state, timeline)
+    if state.loop and _is_over(state, last):
         return replace(state, moment=first)
-    return replace(state, moment=goal, playing=state.playing and (state.loop or not at_end))
+    way = -1 if state.backwards else 1
+    goal = _within(state.moment.minutes + way * minutes, timeline)
+    if state.skip_quiet:
+        goal = _past_quiet(state, goal, timeline)
+    goal = max(goal, last) if state.backwards else min(goal, last)
+    return replace(state, moment=goal, playing=state.loop or goal != last)
 
 
 def _past_quiet(state: ViewState, goal: Moment, timeline: Timeline) -> Moment:
@@ -186,37 +205,47 @@ def _past_quiet(state: ViewState, goal: Moment, timeline: Timeline) -> Moment:
     stop = _next_stop(state, way, timeline)
     if abs(stop.minutes - state.moment.minutes) <= QUIET_MINUTES:
         return goal
-    before = stop.shifted(-int(way) * _LEAD_MINUTES)
-    return min(goal, before) if state.backwards else max(goal, before)
+    return stop.shifted(-int(way) * _LEAD_MINUTES)
 
 
-def _course(state: ViewState, timeline: Timeline, *, backwards: bool) -> tuple[Moment, Moment]:
+def _course(state: ViewState, timeline: Timeline) -> tuple[Moment, Moment]:
     """Return where playing begins and ends: the window if it loops in one, else the span."""
     span = state.window if state.loop and state.window else timeline.chronicle.span
-    return (span.end, span.start) if backwards else (span.start, span.end)
+    return (span.end, span.start) if state.backwards else (span.start, span.end)
+
+
+def _is_over(state: ViewState, last: Moment) -> bool:
+    return state.moment <= last if state.backwards else state.moment >= last
 
 
 # ------------------------------------------------------------------ what is open
 
 
 def _show_cities(state: ViewState, cities: tuple[str, ...], timeline: Timeline) -> ViewState:
-    """Show other cities; a place or event that is no longer in sight is let go."""
+    """Show other cities; a place, an event or a tour that is in none of them is let go."""
     chronicle = timeline.chronicle
     if not cities or not set(cities) <= set(chronicle.city_by_id):
         return state
     place = chronicle.place_by_id.get(state.selected or "")
     event = chronicle.event_by_id.get(state.event or "")
+    step = step_of(state, timeline)
     return replace(
         state,
         cities=tuple(dict.fromkeys(cities)),
         selected=state.selected if place is not None and place.city in cities else None,
         event=state.event if event is not None and event.city in cities else None,
+        stop=state.stop if step is not None and step.city in cities else None,
     )
+
+
+def _in_city(state: ViewState, city: str, timeline: Timeline) -> ViewState:
+    """Return the view if it shows a city, else the view of this city alone."""
+    return state if city in state.cities else _show_cities(state, (city,), timeline)
 
 
 def _open(
     state: ViewState,
-    intent: Select | OpenEvent | ShowPane | TakeTour | LeaveTour,
+    intent: Select | OpenEvent | Visit | ShowPane | TakeTour | LeaveTour,
     timeline: Timeline,
 ) -> ViewState:
     match intent:
@@ -224,11 +253,20 @@ def _open(
             return _select(state, place, timeline)
         case OpenEvent(event):
             return _open_event(state, event, timeline)
+        case Visit(city, moment):
+            if city not in timeline.chronicle.city_by_id:
+                return state
+            at = _within(moment.minutes, timeline)
+            return replace(_in_city(state, city, timeline), moment=at, playing=False)
         case ShowPane(pane):
+            if pane is Pane.COMPARISON and state.then is None:
+                return state
             return replace(state, pane=pane, selected=None, event=None, stop=None)
         case TakeTour(tour, step):
             return _take_tour(state, Stop(tour, step), timeline)
         case LeaveTour():
+            if state.stop is None:
+                return state
             return replace(state, stop=None, event=None, selected=None)
 
 
@@ -239,7 +277,7 @@ def _select(state: ViewState, place: str | None, timeline: Timeline) -> ViewStat
     known = timeline.chronicle.place_by_id.get(place)
     if known is None:
         return state
-    return replace(state, selected=place, event=None, cities=_with_city(state, known.city))
+    return replace(_in_city(state, known.city, timeline), selected=place, event=None)
 
 
 def _open_event(state: ViewState, event: str | None, timeline: Timeline) -> ViewState:
@@ -249,10 +287,9 @@ def _open_event(state: ViewState, event: str | None, timeline: Timeline) -> View
     if known is None:
         return state
     return replace(
-        state,
+        _in_city(state, known.city, timeline),
         event=event,
         moment=_within(known.span.start.minutes, timeline),
-        cities=_with_city(state, known.city),
         playing=False,
     )
 
@@ -264,18 +301,13 @@ def _take_tour(state: ViewState, stop: Stop, timeline: Timeline) -> ViewState:
         return state
     step = tour.steps[stop.step]
     return replace(
-        state,
+        _in_city(state, step.city, timeline),
         stop=stop,
         moment=_within(step.at.minutes, timeline),
-        cities=_with_city(state, step.city),
         selected=None,
         event=None,
         account=BEST,
         playing=False,
         then=None,
+        pane=_NOW_IF_COMPARING.get(state.pane, state.pane),
     )
-
-
-def _with_city(state: ViewState, city: str) -> tuple[str, ...]:
-    """Return the cities shown if this is among them, else this one alone."""
-    return state.cities if city in state.cities else (city,)

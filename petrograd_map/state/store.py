@@ -31,6 +31,7 @@ class Store:
         self.trail = Trail()
         self._listeners: list[Listener] = []
         self._open_listeners: list[Callable[[], None]] = []
+        self._untold: list[tuple[ViewState, ViewState]] = []
 
     @property
     def state(self) -> ViewState:
@@ -63,11 +64,20 @@ class Store:
         self._show(state)
 
     def _show(self, state: ViewState) -> None:
+        """Take a view and tell of it; what a listener asks for is told after this change."""
         if state == self._state:
             return
-        old, self._state = self._state, state
-        for listener in tuple(self._listeners):
-            listener(state, old)
+        self._untold.append((state, self._state))
+        self._state = state
+        if len(self._untold) > 1:
+            return
+        try:
+            # The list grows while listeners ask for more.
+            for new, old in self._untold:
+                for listener in tuple(self._listeners):
+                    listener(new, old)
+        finally:
+            self._untold.clear()
 
     def open(self, timeline: Timeline, state: ViewState) -> None:
         """Show another chronicle.

@@ -17,6 +17,7 @@ from petrograd_map.state.intents import (
     ShowLayers,
     ShowPane,
     TakeTour,
+    Visit,
 )
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ LEAPS: Final = (
     ShowLayers,
     ShowPane,
     TakeTour,
+    Visit,
 )
 """The intents after which one may want to go back; dragging and playing are not among them."""
 _LONGEST: Final = 100
@@ -83,5 +85,6 @@ def _kept(view: ViewState, shown: ViewState) -> ViewState:
         speed=shown.speed,
         loop=shown.loop,
         skip_quiet=shown.skip_quiet,
+        backwards=shown.backwards,
         playing=False,
     )

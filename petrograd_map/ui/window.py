@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractButton,
     QButtonGroup,
-    QComboBox,
-    QFrame,
     QHBoxLayout,
     QMainWindow,
     QMenu,
     QPushButton,
-    QScrollArea,
     QSplitter,
-    QStackedWidget,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -24,14 +20,14 @@ from PySide6.QtWidgets import (
 
 from petrograd_map.i18n import Catalogue
 from petrograd_map.mappage.tokens import token
-from petrograd_map.ui.panels.account import AccountChoice
-from petrograd_map.ui.panels.legend import Legend
-from petrograd_map.ui.panels.place import PlacePanel
-from petrograd_map.ui.panels.places import PlaceList
-from petrograd_map.ui.panels.signs import Signs
+from petrograd_map.ui.lanes.view import LanesView
 from petrograd_map.ui.parts import icon_button, styled_label
-from petrograd_map.ui.theme import menu_icon, play_icon, step_icon
+from petrograd_map.ui.ribbon import Ribbon
+from petrograd_map.ui.search_box import SearchBox
+from petrograd_map.ui.side_panel import SidePanel
+from petrograd_map.ui.theme import menu_icon, turn_icon
 from petrograd_map.ui.timebar import TimeBar
+from petrograd_map.ui.transport import Transport
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,10 +35,13 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QResizeEvent
 
     from petrograd_map.domain.moments import Span
+    from petrograd_map.domain.texts import Language
 
 
-_ROOMY_PX = 600
-"""Height of the side panel from which a place and the legend fit in together."""
+_ROOMY_PX: Final = 1000
+"""Width of the window from which search, back and forward have buttons of their own."""
+_LANES_SHARE: Final = 0.55
+"""How much of the room of the map the lanes take when they open."""
 
 
 class TopBar(QWidget):
@@ -55,6 +54,9 @@ class TopBar(QWidget):
         super().__init__(parent)
         self.setObjectName("top")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.back = icon_button(turn_icon(forwards=False), self)
+        self.forward = icon_button(turn_icon(forwards=True), self)
+        self.search = QPushButton(self)
         self.language = QPushButton(self)
         self.more = icon_button(menu_icon(), self)
         self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
@@ -72,16 +74,27 @@ class TopBar(QWidget):
         dates.addWidget(self.date)
         dates.addWidget(self.old_style)
         row = QHBoxLayout(self)
-        row.setContentsMargins(10, 6, 10, 6)
+        row.setContentsMargins(8, 6, 8, 6)
         row.setSpacing(6)
         row.addWidget(self.clock)
         row.addLayout(dates)
         # The cities stay where they are whatever the length of the date.
         row.addStretch(1)
+        row.addWidget(self.back)
+        row.addWidget(self.forward)
+        row.addWidget(self.search)
+        row.addSpacing(4)
         row.addLayout(self._city_row)
-        row.addSpacing(8)
+        row.addSpacing(4)
         row.addWidget(self.language)
         row.addWidget(self.more)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Leave to the menu what has no room beside clock and cities."""
+        super().resizeEvent(event)
+        roomy = self.width() >= _ROOMY_PX
+        for button in (self.back, self.forward, self.search):
+            button.setVisible(roomy)
 
     def show_cities(self, choices: Sequence[tuple[str, tuple[str, ...]]]) -> None:
         """Offer choices of cities: the text of each and the ids that it shows."""
@@ -105,6 +118,21 @@ class TopBar(QWidget):
             self._city_row.addWidget(button)
         return self._cities.buttons()
 
+    def speak(self, language: str) -> None:
+        """Write the bar in a language."""
+        catalogue = Catalogue(language)
+        self.language.setText(catalogue("language.other"))
+        self.language.setToolTip(catalogue("language.switch"))
+        for button, key in (
+            (self.back, "top.back"),
+            (self.forward, "top.forward"),
+            (self.more, "data.menu"),
+        ):
+            button.setToolTip(catalogue(key))
+            button.setAccessibleName(catalogue(key))
+        self.search.setText(catalogue("top.search"))
+        self.search.setToolTip(catalogue("top.search_hint"))
+
     def mark_cities(self, cities: tuple[str, ...]) -> None:
         """Mark the choice that is shown."""
         for button in self._cities.buttons():
@@ -121,76 +149,12 @@ class TimePanel(QWidget):
         super().__init__(parent)
         self.setObjectName("time")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.previous = icon_button(step_icon(forwards=False), self)
-        self.play = icon_button(play_icon(playing=False), self)
-        self.next = icon_button(step_icon(forwards=True), self)
-        self.speed = QComboBox(self)
+        self.transport = Transport(self)
         self.bar = TimeBar(span, self)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(4)
-        for button in (self.previous, self.play, self.next):
-            buttons.addWidget(button)
-        column = QVBoxLayout()
-        column.addLayout(buttons)
-        column.addWidget(self.speed)
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 6, 14, 6)
-        row.addLayout(column)
+        row.addWidget(self.transport)
         row.addWidget(self.bar, 1)
-
-
-class SidePanel(QWidget):
-    """Whose account, the legend, the signs, and either the list of places or the panel of one."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("panel")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.account = AccountChoice(self)
-        self.legend_title = styled_label("subheading", self)
-        self.legend = Legend(self)
-        self.signs_title = styled_label("subheading", self)
-        self.signs = Signs(self)
-        self.places_title = styled_label("subheading", self)
-        self.places = PlaceList(self)
-        self.place = PlacePanel(self)
-        self.pages = QStackedWidget(self)
-
-        overview = QWidget(self.pages)
-        column = QVBoxLayout(overview)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.signs_title)
-        column.addWidget(self.signs)
-        column.addWidget(self.places_title)
-        column.addWidget(self.places, 1)
-        self.places.setMinimumHeight(120)
-        scroll = QScrollArea(self.pages, widgetResizable=True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        # What lies in it can be reached by key; the area itself is no stop on the way.
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(overview)
-        self.overview = scroll
-        self.pages.addWidget(scroll)
-        self.pages.addWidget(self.place)
-
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(14, 10, 14, 10)
-        layout.addWidget(self.account)
-        layout.addWidget(self.legend_title)
-        layout.addWidget(self.legend)
-        layout.addWidget(self.pages, 1)
-        self.setMinimumWidth(240)
-        self.pages.currentChanged.connect(self._make_room)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Give an open place the room of the legend where there is little."""
-        super().resizeEvent(event)
-        self._make_room()
-
-    def _make_room(self) -> None:
-        roomy = self.height() >= _ROOMY_PX or self.pages.currentWidget() is self.overview
-        self.legend_title.setVisible(roomy)
-        self.legend.setVisible(roomy)
 
 
 class Window(QMainWindow):
@@ -209,6 +173,9 @@ class Window(QMainWindow):
         self.top = TopBar(self)
         self.time = TimePanel(span, self)
         self.side = SidePanel(self)
+        self.ribbon = Ribbon(self)
+        self.lanes = LanesView(self)
+        self.lanes.hide()
         self.splitter = QSplitter(self)
         self.splitter.addWidget(map_view)
         self.splitter.addWidget(self.side)
@@ -216,12 +183,19 @@ class Window(QMainWindow):
         self.splitter.setStretchFactor(1, 0)
         self.splitter.setSizes([1000, int(token("size.panel-px"))])
         self.splitter.setChildrenCollapsible(False)
+        self.storeys = QSplitter(Qt.Orientation.Vertical, self)
+        self.storeys.addWidget(self.splitter)
+        self.storeys.addWidget(self.lanes)
+        self.storeys.setStretchFactor(0, 1)
+        self.storeys.setChildrenCollapsible(False)
+        self.search = SearchBox(self)
         central = QWidget(self)
         column = QVBoxLayout(central)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.top)
-        column.addWidget(self.splitter, 1)
+        column.addWidget(self.ribbon)
+        column.addWidget(self.storeys, 1)
         column.addWidget(self.time)
         self.setCentralWidget(central)
         # An empty status bar would take room from the map for good.
@@ -229,31 +203,21 @@ class Window(QMainWindow):
         self.statusBar().messageChanged.connect(self._show_status)
         self.time.bar.setFocus()
 
-    def speak(self, language: str) -> None:
+    def speak(self, language: Language) -> None:
         """Write every text of the window in a language."""
         catalogue = Catalogue(language)
         self.setWindowTitle(catalogue("window.title"))
-        self.side.account.speak(language)
-        self.top.language.setText(catalogue("language.other"))
-        self.top.language.setToolTip(catalogue("language.switch"))
-        self.top.more.setToolTip(catalogue("data.menu"))
-        self.top.more.setAccessibleName(catalogue("data.menu"))
-        for button, key in (
-            (self.time.previous, "time.previous"),
-            (self.time.next, "time.next"),
-        ):
-            button.setToolTip(catalogue(key))
-            button.setAccessibleName(catalogue(key))
-        self.time.speed.setAccessibleName(catalogue("time.speed"))
-        self.time.speed.setToolTip(catalogue("time.speed"))
-        self.time.bar.speak(language)
-        self.side.legend_title.setText(catalogue("legend.title"))
-        self.side.signs_title.setText(catalogue("signs.title"))
-        self.side.places_title.setText(catalogue("places.title"))
-        self.side.places.setAccessibleName(catalogue("places.title"))
-        self.side.signs.speak(language)
-        self.side.place.back.setText(catalogue("place.back"))
-        self.side.place.back.setToolTip(catalogue("place.back_hint"))
+        self.top.speak(language)
+
+    def show_lanes(self, *, shown: bool) -> None:
+        """Open the lanes below the map with the greater part of its room, or close them."""
+        if shown == self.lanes.isVisibleTo(self):
+            return
+        self.lanes.setVisible(shown)
+        if shown:
+            height = self.storeys.height()
+            lanes = round(height * _LANES_SHARE)
+            self.storeys.setSizes([height - lanes, lanes])
 
     def toggle_full_screen(self) -> None:
         """Fill the screen, or become a window again."""

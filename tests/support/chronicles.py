@@ -21,8 +21,17 @@ from petrograd_map.domain.control import (
 from petrograd_map.domain.events import KEEP, Account, Effect, Event, EventKind
 from petrograd_map.domain.moments import Moment, Span
 from petrograd_map.domain.places import City, Place, PlaceKind
-from petrograd_map.domain.sources import Checked, Locator, LocatorLabel, Source, SourceKind
+from petrograd_map.domain.routes import Leg, Route, RouteKind
+from petrograd_map.domain.sources import (
+    Checked,
+    Citation,
+    Locator,
+    LocatorLabel,
+    Source,
+    SourceKind,
+)
 from petrograd_map.domain.texts import Text
+from petrograd_map.domain.tours import Step, Tour
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -90,6 +99,25 @@ def event(
 
 def place(name: str, city: str = "north", moored_from: tuple[Moment, ...] = ()) -> Place:
     return Place(name, city, PlaceKind.BRIDGE, words(name), words(f"{name} today"), moored_from)
+
+
+def route(*spans: Span, kind: RouteKind = RouteKind.ROUTE, event: str | None = None) -> Route:
+    """Build a route with a leg for each span; its id is that of its kind."""
+    citation = Citation("reed", Locator(LocatorLabel.LINE, "1"), Checked.FULL_TEXT)
+    legs = tuple(
+        Leg(words("on the way"), each, Certainty.PROBABLE, citation, event) for each in spans
+    )
+    return Route(str(kind), kind, "north", Side.MRC, words("A walk"), words("A walk"), legs)
+
+
+def step(minute: int, city: str = "north", **fields: Any) -> Step:
+    return Step(at(minute), city, fields.pop("places", ()), words("here"), words("see"), **fields)
+
+
+def tour(name: str, *steps: Step) -> Tour:
+    cities = tuple(dict.fromkeys(each.city for each in steps))
+    during = Span(steps[0].at, steps[-1].at)
+    return Tour(name, 1, words(name), words("why?"), cities, during, steps)
 
 
 def _city(name: str) -> City:
@@ -235,7 +263,7 @@ def _an_event(name: str, start: str, *effects: dict[str, Any]) -> dict[str, Any]
         "side": "MRC",
         "span": {"from": start, "precision": "minute"},
         "title": text(),
-        "text": text(),
+        "text": text("word " * 30, "слово " * 30),
         "effects": list(effects),
         "accounts": [
             {

@@ -19,8 +19,9 @@ from petrograd_map.domain.texts import Language
 from petrograd_map.domain.timeline import Timeline
 from petrograd_map.domain.view import Layers, MapExtent, Stop, ViewState
 from petrograd_map.i18n import Catalogue
-from petrograd_map.mappage.messages import CityLight, Scene
+from petrograd_map.mappage.messages import CityLight, Scene, Swipe
 from petrograd_map.mappage.scene import SceneWriter, describe, words
+from petrograd_map.phrases import span_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -270,3 +271,144 @@ def test_the_words_write_out_every_length_of_a_scale_in_versts(
     told = words(october_timeline, language).versts
     assert [named.name for named in told] == written
     assert [named.id for named in told] == [name.split()[0] for name in written]
+
+
+def test_a_ring_appears_at_its_hour_and_goes(october_timeline: Timeline) -> None:
+    writer, page = SceneWriter(october_timeline), FakePage()
+    shown = []
+    for moment in ("1917-11-07T17:59", "1917-11-07T18:00", "1917-11-08T02:10", "1917-11-08T02:11"):
+        page.show(writer.write(_view(moment)))
+        ring = page.routes["ring_siege_outer"]
+        shown.append((ring.shown, ring.legs))
+        # What is not to be seen is not described either.
+        assert len(ring.descriptions) == len(ring.legs)
+    gone = (False, ())
+    assert shown == [gone, (True, ("under_way",) * 3), (True, ("under_way",) * 3), gone]
+
+
+def test_of_a_route_each_leg_is_told_anew_only_when_it_begins_or_ends(
+    october_timeline: Timeline,
+) -> None:
+    writer = SceneWriter(october_timeline)
+    writer.write(_view("1917-11-06T20:00"))
+
+    def told_at(moment: str) -> list[tuple[str, ...]]:
+        scene = writer.write(_view(moment))
+        return [] if scene is None else [look.legs for look in scene.routes]
+
+    ahead, now, behind = "ahead", "under_way", "behind"
+    assert told_at("1917-11-06T21:29") == []
+    assert told_at("1917-11-06T21:30") == [(now, now, ahead, ahead, ahead)]
+    assert told_at("1917-11-06T22:31") == [(behind, now, now, ahead, ahead)]
+
+
+def test_two_moments_are_compared_and_then_no_longer(october_timeline: Timeline) -> None:
+    writer = SceneWriter(october_timeline)
+    now = _view("1917-11-07T21:40")
+    alone = writer.write(now)
+    assert alone is not None
+    assert (alone.swipe, alone.then_places) == (Swipe("", "", ""), ())
+
+    noon, evening = Moment.parse("1917-11-06T12:00"), Moment.parse("1917-11-06T17:00")
+    compared = dataclasses.replace(now, then=noon)
+    begun = writer.write(compared)
+    assert begun is not None
+    assert begun.swipe is not None
+    assert "12:00" in begun.swipe.left
+    assert "21:40" in begun.swipe.right
+    assert begun.swipe.divider
+    # At first every place is told as it was then, and none of them again as it is now.
+    assert [look.id for look in begun.then_places] == list(october_timeline.chronicle.place_by_id)
+    assert begun.places == ()
+
+    later = writer.write(dataclasses.replace(now, then=evening))
+    assert later is not None
+    changes = october_timeline.changes_between(noon, evening)
+    assert {look.id for look in later.then_places} == {change.after.place for change in changes}
+    assert 0 < len(later.then_places) < len(begun.then_places)
+    assert later.places == ()
+
+    over = writer.write(now)
+    assert over == Scene(seq=4, swipe=Swipe("", "", ""))
+    # What the page was told of an earlier comparison is not relied upon.
+    again = writer.write(compared)
+    assert again is not None
+    assert again.then_places == begun.then_places
+
+
+def test_the_places_compared_stay_as_they_were_while_the_moment_shown_moves(
+    october_timeline: Timeline,
+) -> None:
+    writer = SceneWriter(october_timeline)
+    then = Moment.parse("1917-11-06T12:00")
+    writer.write(_view("1917-11-07T02:00", then=then))
+    scene = writer.write(_view("1917-11-07T08:00", then=then))
+    assert scene is not None
+    assert scene.places
+    assert scene.then_places == ()
+    assert scene.swipe is not None
+    assert "08:00" in scene.swipe.right
+
+
+def test_a_filter_is_told_anew_when_time_brings_another_place_under_it(
+    october_timeline: Timeline,
+) -> None:
+    writer = SceneWriter(october_timeline)
+    layers = Layers(sides_left_out=frozenset({Side.MRC}))
+    before = writer.write(_view("1917-11-06T16:00", layers=layers))
+    assert before is not None
+    assert before.left_out is not None
+    assert "p_telegraph" not in before.left_out
+    after = writer.write(_view("1917-11-06T17:30", layers=layers))
+    assert after is not None
+    assert after.left_out is not None
+    assert "p_telegraph" in after.left_out
+    chosen = writer.write(_view("1917-11-06T17:30", layers=layers, selected="p_telegraph"))
+    assert chosen is not None
+    assert chosen.left_out == tuple(name for name in after.left_out if name != "p_telegraph")
+    everything = writer.write(_view("1917-11-06T17:30"))
+    assert everything == Scene(seq=4, selected="", left_out=())
+
+
+def test_an_event_marks_its_places_until_it_is_closed(october_timeline: Timeline) -> None:
+    writer = SceneWriter(october_timeline)
+    view = _view("1917-11-06T15:00")
+    writer.write(view)
+    opened = writer.write(dataclasses.replace(view, event="e_nikolaevsky_raised"))
+    assert opened == Scene(seq=2, marked=("p_nikolaevsky_br",))
+    assert writer.write(view) == Scene(seq=3, marked=())
+
+
+@pytest.mark.parametrize(
+    ("language", "route", "leg", "whose"),
+    [
+        (
+            Language.EN,
+            "route_lenin",
+            1,
+            "Military Revolutionary Committee, exact way not known, probable",
+        ),
+        (
+            Language.RU,
+            "ring_siege_outer",
+            0,
+            "Военно-революционный комитет, показано приблизительно, точно не известно",
+        ),
+    ],
+)
+def test_a_leg_says_what_when_whose_and_how_sure(
+    october_timeline: Timeline, language: Language, route: str, leg: int, whose: str
+) -> None:
+    told = {each.id: each for each in october_timeline.chronicle.routes}[route]
+    view = _view(str(told.legs[leg].span.start), language=language)
+    scene = SceneWriter(october_timeline).write(view)
+    assert scene is not None
+    look = {each.id: each for each in scene.routes}[route]
+    assert look.descriptions[leg].split("\n") == [
+        told.title[language],
+        told.legs[leg].name[language],
+        span_words(told.legs[leg].span, language),
+        whose,
+    ]
+    assert look.certainties == tuple(each.certainty for each in told.legs)
+    assert look.letter == Catalogue(language)(f"letter.{told.side}")

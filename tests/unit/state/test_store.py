@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import pytest
 from support.chronicles import at, chronicle
 
 from petrograd_map.domain.timeline import Timeline
@@ -48,12 +49,59 @@ def test_nobody_is_told_when_nothing_changes() -> None:
     assert store.state is VIEW
 
 
-def test_a_listener_may_ask_for_more() -> None:
-    store, listener = _store()
+def test_a_listener_may_ask_for_more_and_all_hear_the_views_in_their_order() -> None:
+    store, before = _store()
     store.subscribe(lambda new, _: store.dispatch(GoTo(at(40))) if new.moment != at(40) else None)
+    after = _Listener()
+    store.subscribe(after)
     store.dispatch(Shift(1))
-    assert [new.moment for new, _ in listener.heard] == [at(21), at(40)]
+    assert [new.moment for new, _ in before.heard] == [at(21), at(40)]
+    assert [old.moment for _, old in before.heard] == [at(20), at(21)]
+    assert before.heard == after.heard
     assert store.state.moment == at(40)
+
+
+def test_a_listener_that_fails_does_not_silence_the_store() -> None:
+    store, listener = _store()
+
+    def fail_once(new: ViewState, _old: ViewState) -> None:
+        if new.moment == at(21):
+            raise ZeroDivisionError
+
+    store.subscribe(fail_once)
+    with pytest.raises(ZeroDivisionError):
+        store.dispatch(Shift(1))
+    store.dispatch(Shift(1))
+    assert [new.moment for new, _ in listener.heard] == [at(21), at(22)]
+
+
+def test_going_back_and_forward_is_told_and_at_the_ends_of_the_trail_it_is_not() -> None:
+    store, listener = _store()
+    store.go_back()
+    store.go_forward()
+    assert listener.heard == []
+    store.dispatch(GoTo(at(40)))
+    leapt = store.state
+    store.go_back()
+    store.go_forward()
+    assert listener.heard == [(leapt, VIEW), (VIEW, leapt), (leapt, VIEW)]
+
+
+def test_a_leap_that_changes_nothing_leaves_no_trail() -> None:
+    store, _ = _store()
+    store.dispatch(GoTo(at(40)))
+    store.go_back()
+    store.dispatch(GoTo(at(20)))
+    store.go_forward()
+    assert store.state.moment == at(40)
+
+
+def test_the_trail_does_not_lead_into_another_chronicle() -> None:
+    store, _ = _store()
+    store.dispatch(GoTo(at(40)))
+    store.open(Timeline(chronicle()), VIEW)
+    store.go_back()
+    assert store.state is VIEW
 
 
 def test_a_listener_may_subscribe_another() -> None:
