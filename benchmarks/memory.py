@@ -34,7 +34,6 @@ from PySide6.QtWebEngineWidgets import QWebEngineView
 from petrograd_map.app import Program, make_application
 from petrograd_map.data.assemble import load
 from petrograd_map.data.resources import bundled
-from petrograd_map.domain.timeline import Timeline
 from petrograd_map.export.page import bake
 from petrograd_map.mappage.messages import Drawn, decode
 from petrograd_map.settings import StartSettings
@@ -54,7 +53,7 @@ def bare(settle_ms: int) -> Memory:
     view.setHtml("<p>")
     view.show()
     rest(settle_ms)
-    found = memory()
+    found = memory(view.page().renderProcessPid())
     view.deleteLater()
     rest(settle_ms / 3)
     return found
@@ -86,6 +85,10 @@ class Walker:
             self.made += 1
             if self._program.store.state.moment.minutes == minute:
                 wait_for(lambda seen=before: self._drawn > seen, limit_ms=5000)  # type: ignore[misc]
+
+    def memory(self) -> Memory:
+        """Return what all processes take."""
+        return memory(self._program.map_view.page.renderProcessPid())
 
     def counts(self) -> dict[str, Any]:
         """Return the heap of the page, in MB, and its number of elements."""
@@ -121,16 +124,16 @@ def main() -> None:
         walker = Walker(program)
         wait_for(lambda: program.map_view.is_ready)
         rest(settle_ms)
-        idle, idle_counts = memory(), walker.counts()
+        idle, idle_counts = walker.memory(), walker.counts()
         walked, seen = [], []
         start = time.perf_counter()
         for _ in range(POINTS):
             walker.walk(max(1, steps // POINTS))
             walked.append(walker.made)
-            seen.append(memory())
+            seen.append(walker.memory())
         took = time.perf_counter() - start
         rest(settle_ms)
-        after, after_counts = memory(), walker.counts()
+        after, after_counts = walker.memory(), walker.counts()
         program.window.close()
         program.take_down()
     half = len(seen) // 2

@@ -18,7 +18,7 @@ class Memory:
     Attributes:
         resident: Of all processes, what lies in memory; what they share counts for each.
         own: Of all processes, what is their own and their part of what is shared (PSS).
-        renderer: What of the largest renderer lies in memory.
+        renderer: What of the page's process lies in memory.
     """
 
     resident: float
@@ -26,20 +26,23 @@ class Memory:
     renderer: float
 
 
-def memory() -> Memory:
-    """Return what this process and all below it take."""
+def memory(renderer_id: int) -> Memory:
+    """Return what this process and all below it take.
+
+    Args:
+        renderer_id: The process of the page (`QWebEnginePage.renderProcessPid`).
+    """
     resident = own = renderer = 0.0
     for process in _family(os.getpid()):
         try:
             text = (_PROC / str(process) / "smaps_rollup").read_text()
-            command = (_PROC / str(process) / "cmdline").read_text()
         except OSError:
             continue  # it has ended meanwhile
         rss, pss = _kilobytes(text, "Rss"), _kilobytes(text, "Pss")
         resident += rss
         own += pss
-        if "--type=renderer" in command:
-            renderer = max(renderer, rss)
+        if process == renderer_id:
+            renderer = rss
     return Memory(resident, own, renderer)
 
 

@@ -37,6 +37,10 @@ BEST: Final = "best"
 """The account policy that follows the preferred account of every event."""
 
 
+_MARKS_PER_TURN: Final = 4
+"""How often the places are all put down while as many changes pass as there are places."""
+
+
 class UnknownAccountError(LookupError):
     """No source of this id is in the chronicle."""
 
@@ -283,7 +287,7 @@ class Timeline:
             ),
             key=lambda change: change.moment.minutes,
         )
-        every = max(1, len(stretches))
+        every = max(1, len(stretches) // _MARKS_PER_TURN)
         return _Track(
             stretches=stretches,
             starts={
