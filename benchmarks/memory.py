@@ -158,7 +158,7 @@ def main() -> None:
     )
     slopes = {}
     print()
-    for what in ("own", "renderer"):
+    for what in ("anonymous", "renderer"):
         rise, error = slope(walked[half:], [getattr(each, what) for each in seen[half:]])
         slopes[what] = {"mb_per_100000": rise * 1e5, "two_errors": error * 1e5}
         print(

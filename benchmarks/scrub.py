@@ -17,12 +17,16 @@ which 5 % of the places do. All pages have the same base map, view and engine:
 * Leaflet.TimeDimension and Leaflet.timeline, which draw plain circles (from npm);
 * one call for each object, as pyqtlet2 makes them, and to remove all and build them anew.
 
+Where other programs share the machine, times say little and their ratios not much more; the last
+column says for how long processors worked in all processes for one step of (a), pauses included.
+
 Prints a Markdown table and one JSON line.
 """
 
 from __future__ import annotations
 
 import argparse
+import contextlib
 import itertools
 import json
 import math
@@ -38,6 +42,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from measuring import made_up, offscreen, peers
 from measuring.figures import print_line, print_table, summary
 from measuring.offscreen import evaluate, rest, run_events, wait_for
+from measuring.processes import processor_s
 from PySide6.QtCore import QEventLoop, QObject, QRect, QTimer, Signal
 from PySide6.QtWebChannel import QWebChannel
 from PySide6.QtWebEngineWidgets import QWebEngineView
@@ -76,7 +81,7 @@ FLOOR, OURS, WINDOW = "floor", "ours", "ours, whole window"
 NPM = {"Leaflet.TimeDimension": "timedimension", "Leaflet.timeline": "timeline"}
 PLAIN = {"a call for each object": "objects", "remove and rebuild": "rebuild"}
 CENTRES = """
-[...document.querySelectorAll('.frame.shown .place')].map((place) => {
+[...document.querySelectorAll('.frame.shown .place[data-place]')].map((place) => {
   const {left, top, width, height} = place.querySelector('.disc').getBoundingClientRect();
   return [place.dataset.place, left + width / 2, top + height / 2];
 })
@@ -545,15 +550,20 @@ def measure(make: Callable[[], Any], work: Work, steps: int, limit_s: float) -> 
     rest(1500)
     is_floor = getattr(subject, "_kind", "") == "floor"
     spot = mark_of if is_floor else spots_of(subject, work)
+    worked = processor_s()
     acknowledged = until_acknowledged(subject, work, steps, limit_s)
+    worked = (processor_s() - worked) / len(acknowledged) * 1e3
     # Back to where the walk begins.
     subject.forget()
     subject.set(len(work.moments) - 1, 0)
+    with contextlib.suppress(TimeoutError):
+        wait_for(subject.acknowledged, limit_ms=2000)
     rest(500)
     seen, lost = until_seen(subject, work, spot, steps, limit_s)
     subject.close()
     return {
         "built_s": built,
+        "processor_ms": worked,
         "acknowledged": summary(acknowledged),
         "seen": summary(seen),
         "lost": lost,
@@ -622,14 +632,26 @@ def print_results(results: dict[str, dict[str, Any]]) -> None:
                 for what in ("acknowledged", "seen")
                 for key in ("p50", "p95", "max")
             ]
-            rows.append([work, who, *cells, figures["seen"].get("n", 0)])
+            worked = f"{figures['processor_ms']:.1f}"
+            rows.append([work, who, *cells, figures["seen"].get("n", 0), worked])
             if floor and floor["seen"] and figures["seen"]:
                 ratios.setdefault(work, {})[who] = {
                     f"{what}_{key}": figures[what][key] / floor[what][key]
                     for what in ("acknowledged", "seen")
                     for key in ("p50", "p95")
-                }
-    head = ("places", "subject", "ack p50 ms", "p95", "max", "on screen p50 ms", "p95", "max", "n")
+                } | {"processor": figures["processor_ms"] / floor["processor_ms"]}
+    head = (
+        "places",
+        "subject",
+        "ack p50 ms",
+        "p95",
+        "max",
+        "on screen p50 ms",
+        "p95",
+        "max",
+        "n",
+        "processor ms",
+    )
     print_table(head, rows)
     print_line("scrub", ratios_to_floor=ratios, results=results)
 

@@ -19,11 +19,14 @@ class Memory:
         resident: Of all processes, what lies in memory; what they share counts for each.
         own: Of all processes, what is their own and their part of what is shared (PSS).
         renderer: What of the page's process lies in memory.
+        anonymous: Of all processes, what is no file's and nobody else's: it alone tells growth,
+            for what other programs share with these counts less.
     """
 
     resident: float
     own: float
     renderer: float
+    anonymous: float
 
 
 def memory(renderer_id: int) -> Memory:
@@ -32,7 +35,7 @@ def memory(renderer_id: int) -> Memory:
     Args:
         renderer_id: The process of the page (`QWebEnginePage.renderProcessPid`).
     """
-    resident = own = renderer = 0.0
+    resident = own = renderer = anonymous = 0.0
     for process in _family(os.getpid()):
         try:
             text = (_PROC / str(process) / "smaps_rollup").read_text()
@@ -41,9 +44,23 @@ def memory(renderer_id: int) -> Memory:
         rss, pss = _kilobytes(text, "Rss"), _kilobytes(text, "Pss")
         resident += rss
         own += pss
+        anonymous += _kilobytes(text, "Anonymous")
         if process == renderer_id:
             renderer = rss
-    return Memory(resident, own, renderer)
+    return Memory(resident, own, renderer, anonymous)
+
+
+def processor_s() -> float:
+    """Return for how many seconds processors have worked for this process and all below it."""
+    total = 0
+    for process in _family(os.getpid()) if CAN_COUNT else ():
+        try:
+            status = (_PROC / str(process) / "stat").read_text()
+        except OSError:
+            continue
+        user, system = status.rpartition(")")[2].split()[11:13]
+        total += int(user) + int(system)
+    return total / os.sysconf("SC_CLK_TCK") if CAN_COUNT else 0.0
 
 
 def _kilobytes(text: str, name: str) -> float:

@@ -11,7 +11,8 @@ from __future__ import annotations
 import dataclasses
 import json
 from dataclasses import dataclass
-from typing import Annotated, Literal, TypeAlias
+from functools import cache
+from typing import Annotated, Any, Literal, TypeAlias
 
 from pydantic import ConfigDict, Field, TypeAdapter, ValidationError
 
@@ -431,8 +432,19 @@ class BadMessageError(ValueError):
 
 def encode(message: ToPage) -> str:
     """Write a message to the page as JSON."""
-    fields = dataclasses.asdict(message)
-    return json.dumps(fields, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    return json.dumps(
+        message, default=_fields, ensure_ascii=False, allow_nan=False, separators=(",", ":")
+    )
+
+
+def _fields(value: Any) -> dict[str, Any]:
+    """Return the fields of a message or of a part of one; `asdict` copies all below them."""
+    return {name: getattr(value, name) for name in _names(type(value))}
+
+
+@cache
+def _names(kind: type[Any]) -> tuple[str, ...]:
+    return tuple(field.name for field in dataclasses.fields(kind))
 
 
 def decode(text: str) -> FromPage:

@@ -29,7 +29,7 @@ export function takeCensus({ map, labels }, zoom) {
   labels.write(WHOLE_SHEET);
   const container = map.getContainer();
   const texts = [...container.querySelectorAll("text")].filter(isLabel);
-  const symbols = [...container.querySelectorAll(".place")];
+  const symbols = [...container.querySelectorAll(".place[data-place]")];
   const marks = [...texts.map(drawnText), ...symbols.map(drawnSymbol)];
   const corner = container.getBoundingClientRect();
   const overlapping = overlaps(marks).map(([one, other, at]) => {

@@ -3,7 +3,9 @@
 
 import { Divider } from "./divider.js";
 import { Ground } from "./ground.js";
-import { Places } from "./places.js";
+import { drawPlaces } from "./places.js";
+
+/** @typedef {ReturnType<typeof drawPlaces>} AnyPlaces */
 
 /** What shows the moment now; the base map and the names belong to both. */
 const NOW_PANES = ["ground", "routes", "footprints", "places"];
@@ -13,7 +15,7 @@ const THEN_PANES = ["ground", "footprints", "places"];
 /** The comparison on one map; nothing of it is there unless two moments are compared. */
 export class Comparison {
   /**
-   * @param {{ element: HTMLElement, map: L.Map, places: Places,
+   * @param {{ element: HTMLElement, map: L.Map, places: AnyPlaces,
    *   sheet: import("./sheet.js").Sheet }} frame
    * @param {{ places: import("./places.js").PlaceFeature[],
    *   ground: import("./ground.js").Cell[] }} features
@@ -24,7 +26,7 @@ export class Comparison {
     this.map = frame.map;
     this.features = features;
     this.tell = tell;
-    /** @type {{ places: Places, ground: Ground, divider: Divider } | null} */
+    /** @type {{ places: AnyPlaces, ground: Ground, divider: Divider } | null} */
     this.open = null;
     this.map.on("move zoom viewreset resize", () => this.#clip());
   }
@@ -55,7 +57,7 @@ export class Comparison {
 
   #begin() {
     for (const name of THEN_PANES) this.#pane(name);
-    const places = new Places(this.map, this.features.places, this.tell.choose, "-then");
+    const places = drawPlaces(this.map, this.features.places, this.tell.choose, "-then");
     const ground = new Ground(this.map, this.features.ground, this.frame.sheet, "ground-then");
     const divider = new Divider(this.frame.element, {
       moved: () => this.#clip(),

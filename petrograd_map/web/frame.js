@@ -6,7 +6,7 @@ import { bringIntoSight } from "./framing.js";
 import { Ground } from "./ground.js";
 import { Horizon } from "./horizon.js";
 import { Labels } from "./labels.js";
-import { Places } from "./places.js";
+import { drawPlaces } from "./places.js";
 import { Routes } from "./routes.js";
 import { ScaleBar } from "./scale.js";
 import { Sheet } from "./sheet.js";
@@ -47,7 +47,7 @@ export class Frame {
     this.farthest = this.map.getMinZoom();
     const drawing = /** @type {Element} */ (document.getElementById(`sheet_${city}`));
     this.sheet = new Sheet(this.map, drawing, this.bounds);
-    this.places = new Places(this.map, features.places, tell.choose);
+    this.places = drawPlaces(this.map, features.places, tell.choose);
     const seats = () => this.places.seats.values();
     this.routes = new Routes(this.map, features.routes, this.sheet.bounds, tell.chooseRoute, seats);
     this.ground = new Ground(this.map, features.ground, this.sheet, "ground");
@@ -195,6 +195,12 @@ export class Frame {
     this.ground.reveal(ground, this.places);
     this.comparison.show(scene, ground);
     if (moved || scene.left_out || scene.marked) this.labels.write();
+  }
+
+  /** Follow the style sheet, which has changed. */
+  restyle() {
+    this.places.restyle();
+    this.labels.restyle();
   }
 
   /**

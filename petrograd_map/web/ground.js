@@ -34,7 +34,7 @@ export class Ground {
    * Show the ground, or take it off the map.
    *
    * @param {boolean} shown
-   * @param {import("./places.js").Places} places whose holders tint it
+   * @param {ReturnType<typeof import("./places.js").drawPlaces>} places whose holders tint it
    */
   reveal(shown, places) {
     if (!shown) {
@@ -49,12 +49,11 @@ export class Ground {
   /**
    * Tint the ground by what its places look like now.
    *
-   * @param {import("./places.js").Places} places
+   * @param {ReturnType<typeof import("./places.js").drawPlaces>} places
    */
   follow(places) {
     for (const [id, group] of this.groups) {
-      const { holder = "UNK", certainty = "unknown" } =
-        places.layers.get(id)?.element.dataset ?? {};
+      const { holder = "UNK", certainty = "unknown" } = places.standing(id);
       if (group.dataset.holder !== holder) {
         group.dataset.holder = holder;
         group.lastElementChild?.setAttribute("fill", `url(#${this.#patternOf(holder)})`);

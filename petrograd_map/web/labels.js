@@ -21,6 +21,8 @@ import { points } from "./steps.js";
 const SVG = "http://www.w3.org/2000/svg";
 /** Least zoom at which the names of places are written beside their symbols. */
 const PLACE_NAMES_FROM = 11.5;
+/** Among more symbols there is no room for names, and to look for it takes long. */
+const MOST_NAMED = 500;
 const GAP_PX = 3;
 /** Names are put down this far beyond each edge of the view, in views. */
 const MARGIN = 0.6;
@@ -40,7 +42,7 @@ export class Labels {
   /**
    * @param {L.Map} map
    * @param {{ labels: Label[], streets: Street[] }} features
-   * @param {import("./places.js").Places} places
+   * @param {ReturnType<typeof import("./places.js").drawPlaces>} places
    * @param {import("./sheet.js").Sheet} sheet
    */
   constructor(map, features, places, sheet) {
@@ -92,10 +94,12 @@ export class Labels {
     const zoom = this.map.getZoom();
     this.region = this.#view(margin);
     const room = new Room(GAP_PX);
-    for (const { seat, radius: r } of this.places.seatsInSight()) {
+    const seats = this.places.seatsInSight();
+    for (const { seat, radius: r } of seats) {
       room.take([{ x: seat.x - r, y: seat.y - r, w: 2 * r, h: 2 * r }]);
     }
-    const names = zoom >= PLACE_NAMES_FROM ? this.#placeNames(room) : [];
+    const named = zoom >= PLACE_NAMES_FROM && seats.length <= MOST_NAMED;
+    const names = named ? this.#placeNames(seats, room) : [];
     const labels = this.#baseLabels(zoom, room);
     this.boxes = [...names, ...labels].flatMap((spot) => spot.boxes);
     const { x, y } = this.map.latLngToLayerPoint(this.corner);
@@ -107,13 +111,14 @@ export class Labels {
   }
 
   /**
+   * @param {{ id: string, seat: Point, radius: number }[]} seats
    * @param {Room} room
    * @returns {Spot[]}
    */
-  #placeNames(room) {
+  #placeNames(seats, room) {
     const chosen = [];
     const view = this.#view(0);
-    for (const { id, seat, radius } of this.places.seatsInSight()) {
+    for (const { id, seat, radius } of seats) {
       const text = this.names.get(id);
       if (!text) continue;
       const size = this.ruler.measure(text, "place-name");

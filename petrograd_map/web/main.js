@@ -58,7 +58,7 @@ function showScene(scene) {
   }
   if (scene.contrast !== null) {
     document.body.classList.toggle("contrast", scene.contrast);
-    for (const frame of frames.values()) frame.labels.restyle();
+    for (const frame of frames.values()) frame.restyle();
   }
   for (const { city, darkness } of scene.light ?? []) frames.get(city)?.darken(darkness);
   for (const frame of frames.values()) {
@@ -71,9 +71,9 @@ function showScene(scene) {
 /** @param {string} id */
 function showPlace(id) {
   for (const frame of frames.values()) {
-    const layer = frame.places.layers.get(id);
-    if (layer) {
-      frame.map.panInside(layer.marker.getLatLng(), {
+    const at = frame.places.where(id);
+    if (at) {
+      frame.map.panInside(at, {
         padding: [80, 80],
         animate: !reducedMotion(),
       });

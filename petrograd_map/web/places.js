@@ -1,6 +1,8 @@
 // @ts-check
 // The places of one map: symbols and footprints, made once and reused for the life of the page.
+// Where there are too many for that, `Crowd` takes their place.
 
+import { Crowd } from "./crowd.js";
 import { displaced } from "./displacement.js";
 import { DISC, displace, symbol } from "./symbols.js";
 
@@ -22,6 +24,9 @@ const LOOKS = /** @type {const} */ ([
   "certainty",
 ]);
 
+/** More places than this are painted on a canvas (docs/performance.md). */
+const CROWD_FROM = 300;
+
 /** How far a marked place, and the selected one, lie over the others: farther than any map is high. */
 const OVER_OTHERS = 100_000;
 const OVER_MARKED = 200_000;
@@ -29,6 +34,18 @@ const OVER_MARKED = 200_000;
 /** How far a symbol reaches, and one with the ring of an event; in the symbol's own units. */
 const REACH = DISC * 1.45;
 const MARKED_REACH = DISC * 2.2;
+
+/**
+ * Draw the places of one city: each as an SVG of its own, or all on a canvas if they are many.
+ *
+ * @param {ConstructorParameters<typeof Places>} what
+ * @returns {Places | Crowd}
+ */
+export function drawPlaces(...what) {
+  const [, features] = what;
+  const places = new Set(features.map((feature) => feature.place));
+  return places.size > CROWD_FROM ? new Crowd(...what) : new Places(...what);
+}
 
 /** All places of one city. */
 export class Places {
@@ -178,6 +195,29 @@ export class Places {
   }
 
   /**
+   * Where a place is now.
+   *
+   * @param {string} id
+   * @returns {L.LatLng | null} null if it is not on this map
+   */
+  where(id) {
+    return this.layers.get(id)?.marker.getLatLng() ?? null;
+  }
+
+  /**
+   * Who holds a place, and how sure that is.
+   *
+   * @param {string} id
+   * @returns {{ holder?: string, certainty?: string }}
+   */
+  standing(id) {
+    return this.layers.get(id)?.element.dataset ?? {};
+  }
+
+  /** Follow the style sheet, which has changed: it does that by itself. */
+  restyle() {}
+
+  /**
    * Mark a place as the selected one.
    *
    * @param {string} id empty for none
@@ -230,7 +270,7 @@ export class Places {
   /**
    * Mark, select and leave out what another layer of places does.
    *
-   * @param {Places} other
+   * @param {Places | Crowd} other
    */
   follow(other) {
     if (this.out !== other.out) this.leaveOut(other.out);

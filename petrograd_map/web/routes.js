@@ -279,8 +279,13 @@ function clear(line, seats) {
  */
 function nearest(seats, { x, y }) {
   const far = (/** @type {Point} */ seat) => Math.hypot(seat.x - x, seat.y - y);
-  const [first] = [...seats].sort((a, b) => far(a) - far(b));
-  return first && far(first) <= SEAT_PX ? first : null;
+  let found = null;
+  let least = SEAT_PX;
+  for (const seat of seats) {
+    if (far(seat) > least) continue;
+    [found, least] = [seat, far(seat)];
+  }
+  return found;
 }
 
 /**
