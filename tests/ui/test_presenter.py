@@ -16,6 +16,7 @@ from petrograd_map.domain.texts import Language
 from petrograd_map.domain.timeline import Timeline
 from petrograd_map.domain.view import MapExtent, Pane, ViewState
 from petrograd_map.mappage.messages import (
+    Drawn,
     Fit,
     FlyTo,
     MapMoved,
@@ -46,6 +47,8 @@ from petrograd_map.ui.presenter import Presenter
 from petrograd_map.ui.window import Window
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from pytestqt.qtbot import QtBot
 
 AT = Moment.parse("1917-11-07T06:30")
@@ -59,9 +62,13 @@ class MapStandIn(QWidget):
         self.fallback = Fallback(self)
         self.is_ready = False
         self.sent: list[ToPage] = []
+        self.drawn: Callable[[Drawn], None] = lambda _: None
+        self.draws_at_once = True
 
     def send(self, message: ToPage) -> None:
         self.sent.append(message)
+        if isinstance(message, Scene) and self.draws_at_once:
+            self.drawn(Drawn("drawn", message.seq))
 
     def of(self, kind: type[ToPage]) -> list[ToPage]:
         return [message for message in self.sent if isinstance(message, kind)]
@@ -76,6 +83,7 @@ class Screen:
         self.map = MapStandIn()
         self.window = Window(timeline.chronicle.span, self.map)
         self.presenter = Presenter(self.store, self.window, self.map)  # type: ignore[arg-type]
+        self.map.drawn = self.presenter.hear
 
     def page_is_ready(self) -> None:
         self.map.is_ready = True
@@ -130,6 +138,32 @@ def test_a_step_in_time_sends_only_what_changed(screen: Screen) -> None:
     changed = {look.id for look in scene.places}
     assert "p_warsaw_stn" in changed
     assert "p_troitsky_br" not in changed
+
+
+def test_while_the_page_draws_it_gets_no_scene_and_then_one_for_all(screen: Screen) -> None:
+    """The cost of dragging is bounded: a message for each frame, however fast the hand."""
+    screen.page_is_ready()
+    screen.store.dispatch(GoTo(Moment.parse("1917-11-07T07:59")))
+    screen.map.sent.clear()
+    screen.map.draws_at_once = False
+    for minute in range(8 * 60, 9 * 60):
+        screen.store.dispatch(GoTo(Moment.parse("1917-11-07T00:00").shifted(minute)))
+    (first,) = screen.map.of(Scene)
+    assert isinstance(first, Scene)
+    screen.presenter.hear(Drawn("drawn", first.seq))
+    (_, rest) = screen.map.of(Scene)
+    assert isinstance(rest, Scene)
+    screen.presenter.hear(Drawn("drawn", rest.seq))
+    assert len(screen.map.of(Scene)) == 2
+    told = {look.id for scene in (first, rest) for look in scene.places}
+    assert "p_warsaw_stn" in told
+
+
+def test_a_reborn_page_is_told_even_if_the_last_one_died_drawing(screen: Screen) -> None:
+    screen.map.draws_at_once = False
+    screen.page_is_ready()
+    screen.page_is_ready()
+    assert len(screen.map.of(Scene)) == 2
 
 
 def test_the_clock_shows_both_calendars(screen: Screen) -> None:

@@ -8,6 +8,7 @@ from petrograd_map.domain.sight import step_of
 from petrograd_map.domain.view import MapExtent
 from petrograd_map.i18n import Catalogue
 from petrograd_map.mappage.messages import (
+    Drawn,
     Fit,
     FlyTo,
     FromPage,
@@ -40,12 +41,17 @@ class MapPresenter:
         self._map = map_view
         self._scenes = SceneWriter(store.timeline)
         self._looks: dict[str, MapExtent] = {}
+        self._drawing = False
+        """Whether the page has yet to draw the last scene."""
 
     def hear(self, message: FromPage) -> None:
         """Take a message from the page."""
         match message:
             case Ready():
                 self._fill_page()
+            case Drawn():
+                self._drawing = False
+                self._send_scene(self._store.state)
             case PlaceChosen(place=place):
                 self._store.dispatch(Select(place))
             case RouteChosen(route=route, leg=leg):
@@ -125,6 +131,7 @@ class MapPresenter:
         """Tell a page that knows nothing everything: words, extents, the whole scene."""
         state = self._store.state
         self._scenes.forget()
+        self._drawing = False
         self._map.send(words(self._store.timeline, state.language))
         for city in self._store.timeline.chronicle.cities:
             extent = state.extent_of(city.id)
@@ -135,8 +142,14 @@ class MapPresenter:
         self._send_scene(state)
 
     def _send_scene(self, state: ViewState) -> None:
-        if not self._map.is_ready:
+        """Tell the page what differs, at most once a frame.
+
+        A hand moves the slider more often than the page draws. What comes meanwhile waits, and
+        is told as one difference as soon as the page has drawn.
+        """
+        if self._drawing or not self._map.is_ready:
             return
         scene = self._scenes.write(state)
         if scene is not None:
+            self._drawing = True
             self._map.send(scene)
