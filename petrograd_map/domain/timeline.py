@@ -37,7 +37,7 @@ BEST: Final = "best"
 """The account policy that follows the preferred account of every event."""
 
 
-_MARKS_PER_TURN: Final = 4
+_MARKS_PER_TURN: Final = 8
 """How often the places are all put down while as many changes pass as there are places."""
 
 
