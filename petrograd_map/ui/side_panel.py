@@ -166,7 +166,7 @@ class SidePanel(QWidget):
     def show_page(self, page: QWidget, pane: Pane) -> None:
         """Show a page, under the tab of a pane."""
         with QSignalBlocker(self.tabs):
-            self.tabs.setCurrentIndex(TABS.index(pane if pane in TABS else Pane.LEARN))
+            self.tabs.setCurrentIndex(TABS.index(_tab_of(pane)))
         self.pages.setCurrentWidget(page)
         self._make_room()
 
@@ -184,3 +184,10 @@ class SidePanel(QWidget):
     def _ask(self, index: int) -> None:
         if index >= 0:
             self.pane_asked.emit(self.tabs.tabData(index))
+
+
+def _tab_of(pane: Pane) -> Pane:
+    """Return the pane under whose tab a pane is shown."""
+    if pane in TABS:
+        return pane
+    return Pane.NOW if pane is Pane.COMPARISON else Pane.LEARN
