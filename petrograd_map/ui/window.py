@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractButton,
     QButtonGroup,
@@ -218,6 +218,17 @@ class Window(QMainWindow):
             height = self.storeys.height()
             lanes = round(height * _LANES_SHARE)
             self.storeys.setSizes([height - lanes, lanes])
+            self._align_lanes()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Keep lanes and time bar on one axis of time."""
+        super().resizeEvent(event)
+        self._align_lanes()
+
+    def _align_lanes(self) -> None:
+        shift = self.time.bar.mapTo(self, QPoint()).x() - self.lanes.mapTo(self, QPoint()).x()
+        left, right = self.time.bar.rail
+        self.lanes.align(left + shift, right + shift)
 
     def toggle_full_screen(self) -> None:
         """Fill the screen, or become a window again."""
