@@ -261,6 +261,18 @@ class ShowAll:
 
 
 @dataclass(frozen=True, slots=True)
+class AskAlive:
+    """Ask whether the page still listens; a page that hangs does not answer.
+
+    Attributes:
+        beat: Number of this question.
+    """
+
+    beat: int
+    type: Literal["ask_alive"] = "ask_alive"
+
+
+@dataclass(frozen=True, slots=True)
 class TakeCensus:
     """Let a city's map zoom and count its labels (`petrograd-map check --geo`).
 
@@ -274,7 +286,9 @@ class TakeCensus:
     type: Literal["take_census"] = "take_census"
 
 
-ToPage: TypeAlias = Words | Scene | FlyTo | Fit | MoveMap | ShowPlace | ShowAll | TakeCensus
+ToPage: TypeAlias = (
+    Words | Scene | FlyTo | Fit | MoveMap | ShowPlace | ShowAll | AskAlive | TakeCensus
+)
 SHARED = (Named, PlaceLook, CityLight, RouteLook, Swipe)
 """What messages to the page are made of besides plain values."""
 TO_PAGE: tuple[type[ToPage], ...] = (
@@ -285,6 +299,7 @@ TO_PAGE: tuple[type[ToPage], ...] = (
     MoveMap,
     ShowPlace,
     ShowAll,
+    AskAlive,
     TakeCensus,
 )
 
@@ -376,6 +391,19 @@ class KeysTaken:
 
 
 @dataclass(frozen=True, slots=True)
+class Alive:
+    """The page listens.
+
+    Attributes:
+        beat: The number of the question that this answers.
+    """
+
+    type: Literal["alive"]
+    beat: int
+    __pydantic_config__ = _STRICT
+
+
+@dataclass(frozen=True, slots=True)
 class Trouble:
     """Something went wrong in the page.
 
@@ -409,7 +437,7 @@ class Census:
 
 
 FromPage: TypeAlias = (
-    Ready | Drawn | PlaceChosen | RouteChosen | MapMoved | KeysTaken | Trouble | Census
+    Ready | Drawn | PlaceChosen | RouteChosen | MapMoved | KeysTaken | Alive | Trouble | Census
 )
 FROM_PAGE: tuple[type[FromPage], ...] = (
     Ready,
@@ -418,6 +446,7 @@ FROM_PAGE: tuple[type[FromPage], ...] = (
     RouteChosen,
     MapMoved,
     KeysTaken,
+    Alive,
     Trouble,
     Census,
 )

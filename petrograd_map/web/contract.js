@@ -100,6 +100,10 @@ export const TO_PAGE = {
     route: "string",
     type: "string",
   },
+  ask_alive: {
+    beat: "integer",
+    type: "string",
+  },
   take_census: {
     city: "string",
     zoom: "number",

@@ -40,6 +40,9 @@ function obey(message) {
     case "show_all":
       frames.get(message.city)?.showAll(message, !reducedMotion());
       break;
+    case "ask_alive":
+      say({ type: "alive", beat: message.beat });
+      break;
     case "take_census":
       answerCensus(message);
       break;

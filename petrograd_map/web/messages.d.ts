@@ -106,6 +106,11 @@ export interface ShowAll {
   type: "show_all";
 }
 
+export interface AskAlive {
+  beat: number;
+  type: "ask_alive";
+}
+
 export interface TakeCensus {
   city: string;
   zoom: number;
@@ -145,6 +150,11 @@ export interface KeysTaken {
   taken: boolean;
 }
 
+export interface Alive {
+  type: "alive";
+  beat: number;
+}
+
 export interface Trouble {
   type: "trouble";
   text: string;
@@ -158,7 +168,16 @@ export interface Census {
   overlapping: string[];
 }
 
-export type ToPage = Words | Scene | FlyTo | Fit | MoveMap | ShowPlace | ShowAll | TakeCensus;
+export type ToPage =
+  | Words
+  | Scene
+  | FlyTo
+  | Fit
+  | MoveMap
+  | ShowPlace
+  | ShowAll
+  | AskAlive
+  | TakeCensus;
 export type FromPage =
   | Ready
   | Drawn
@@ -166,5 +185,6 @@ export type FromPage =
   | RouteChosen
   | MapMoved
   | KeysTaken
+  | Alive
   | Trouble
   | Census;

@@ -213,7 +213,7 @@ class LanesView(QAbstractScrollArea):
         if self._window is not None:
             most = max(_LEAST_NAMES_PX, round(field.width() * _MOST_NAMES))
             left = min(max(self._names_px, _LEAST_NAMES_PX), most)
-            ends = left, max(left + 1, field.width() - _RIGHT_PX)
+            ends = float(left), float(max(left + 1, field.width() - _RIGHT_PX))
             if self._rail is not None and self._rail[1] <= field.width():
                 # Some long names are worth less than one axis of time for all.
                 ends = self._rail if left * _ENOUGH_OF_NAMES <= self._rail[0] else ends
