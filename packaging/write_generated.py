@@ -145,8 +145,8 @@ that overlap, effects that do nothing, sources that nothing cites, legs without 
 are the same in both languages, two dates of one day that are not 13 days apart, and lengths:
 
 * a title has at most {texts.TITLE_CHARACTERS} characters;
-* a text in a panel has at most {most} words; the answer of a card and the text of a route or a
-  conflict, which stand alone, at least {least};
+* a text in a panel has at most {most} words; the text of an event, a route or a conflict and the
+  answer of a card at least {least} (not that of an event of the kind `condition`);
 * the steps of a tour have {tour_least} to {tour_most} words together;
 * Russian may be 15 % shorter.
 

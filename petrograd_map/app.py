@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import signal
 import sys
-from typing import TYPE_CHECKING, Final
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, QLocale, Qt
 from PySide6.QtWidgets import QApplication
 
 from petrograd_map.domain.moments import Moment
@@ -14,9 +15,12 @@ from petrograd_map.domain.texts import Language
 from petrograd_map.domain.timeline import Timeline
 from petrograd_map.domain.view import MapExtent, ViewState
 from petrograd_map.settings import OPENING_MOMENT, StartSettings
+from petrograd_map.state.address import read_address
+from petrograd_map.state.keeping import KeptView, own_folder
 from petrograd_map.state.store import Store
 from petrograd_map.ui import chromium, scheme, theme
 from petrograd_map.ui.data_opener import DataOpener
+from petrograd_map.ui.keeper import ViewKeeper
 from petrograd_map.ui.mapview import MapProfile, MapView, take_down
 from petrograd_map.ui.presenter import Presenter
 from petrograd_map.ui.qtwords import QtWords
@@ -50,24 +54,57 @@ def make_application() -> QApplication:
     return application
 
 
-def first_view(chronicle: Chronicle, settings: StartSettings) -> ViewState:
-    """Return the view with which the window opens."""
-    wanted = Moment.parse(OPENING_MOMENT) if settings.minutes is None else Moment(settings.minutes)
-    moment = min(max(wanted, chronicle.span.start), chronicle.span.end)
-    everything = tuple(city.id for city in chronicle.cities)
+def first_view(
+    timeline: Timeline, settings: StartSettings, kept: ViewState | None = None
+) -> ViewState:
+    """Return the view with which the window opens.
+
+    Args:
+        timeline: The timeline of the chronicle that is shown.
+        settings: What the command line says.
+        kept: The view of the last time, taken where the command line names no other.
+
+    Raises:
+        BadAddressError: If the address on the command line leads nowhere.
+    """
+    if settings.address is not None:
+        view = read_address(settings.address, timeline)
+    elif kept is not None and not settings.names_a_view:
+        view = kept
+    else:
+        view = _opening_view(timeline.chronicle, settings)
+    said: dict[str, Any] = {}
+    if settings.minutes is not None:
+        said["moment"] = _within(Moment(settings.minutes), timeline.chronicle)
+    if settings.cities:
+        said["cities"] = settings.cities
+    if settings.language is not None:
+        said["language"] = Language(settings.language)
+    if settings.account is not None:
+        said["account"] = settings.account
+    if settings.contrast:
+        said["contrast"] = True
+    return replace(view, **said)
+
+
+def _opening_view(chronicle: Chronicle, settings: StartSettings) -> ViewState:
+    """Return the view of a first start: the quiet night, the first city, the system's language."""
+    russian = QLocale.system().language() is QLocale.Language.Russian
     extents = tuple(
         (city.id, MapExtent(city.latitude, city.longitude, settings.zoom))
         for city in chronicle.cities
         if settings.zoom is not None
     )
     return ViewState(
-        moment=moment,
-        cities=settings.cities or everything[:1],
-        language=Language(settings.language),
-        account=settings.account,
-        contrast=settings.contrast,
+        moment=_within(Moment.parse(OPENING_MOMENT), chronicle),
+        cities=(chronicle.cities[0].id,),
+        language=Language.RU if russian else Language.EN,
         extents=tuple(sorted(extents)),
     )
+
+
+def _within(moment: Moment, chronicle: Chronicle) -> Moment:
+    return min(max(moment, chronicle.span.start), chronicle.span.end)
 
 
 class Program:
@@ -78,6 +115,7 @@ class Program:
         chronicle: What is shown.
         page: Folder of the baked page.
         settings: What is shown first.
+        state_folder: Where the view is kept for the next start.
     """
 
     def __init__(
@@ -86,9 +124,12 @@ class Program:
         chronicle: Chronicle,
         page: Path,
         settings: StartSettings,
+        state_folder: Path,
     ) -> None:
         self.application = application
-        self.store = Store(Timeline(chronicle), first_view(chronicle, settings))
+        timeline = Timeline(chronicle)
+        kept = KeptView(settings.data, state_folder)
+        self.store = Store(timeline, first_view(timeline, settings, kept.read(timeline)))
         self.profile = MapProfile(page, application)
         self.map_view = MapView(self.profile, self._hear)
         self.window = Window(chronicle.span, self.map_view)
@@ -97,6 +138,8 @@ class Program:
             self.window, self.store, self.profile, self.map_view, settings.data
         )
         self.words = QtWords(application, self.store)
+        self.keeper = ViewKeeper(self.store, state_folder, self.opener)
+        self.window.closing.connect(self.keeper.keep)
         self.window.closing.connect(self.map_view.close_page)
 
     def _hear(self, message: FromPage) -> None:
@@ -127,7 +170,7 @@ def run(chronicle: Chronicle, page: Path, settings: StartSettings) -> int:
         The exit code.
     """
     application = make_application()
-    program = Program(application, chronicle, page, settings)
+    program = Program(application, chronicle, page, settings, own_folder())
     # Qt's loop does not let Python see Ctrl+C: let it end the process as it ends others.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     program.start()

@@ -24,7 +24,8 @@ from petrograd_map.data.findings import Finding, Severity, closest, in_order
 from petrograd_map.data.resources import DataSet, bundled
 from petrograd_map.domain.control import Side
 from petrograd_map.domain.events import EventKind
-from petrograd_map.domain.moments import Calendar, Moment, NotAMomentError
+from petrograd_map.domain.lanes import LaneOrder
+from petrograd_map.domain.moments import Calendar, Moment, NotAMomentError, Span
 from petrograd_map.domain.texts import Language
 from petrograd_map.domain.timeline import BEST, Timeline
 from petrograd_map.export import tables
@@ -32,6 +33,7 @@ from petrograd_map.i18n import Catalogue
 from petrograd_map.mappage import baked
 from petrograd_map.mappage.layers import MAX_ZOOM, MIN_ZOOM
 from petrograd_map.settings import StartSettings, own_command
+from petrograd_map.state.address import SCHEME, BadAddressError, read_address
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -45,7 +47,18 @@ if TYPE_CHECKING:
 DONE, BAD_DATA, WRONG_USE, ENVIRONMENT = 0, 1, 2, 3
 INTERRUPTED = 130
 BOTH = "both"
-COMMANDS = ("run", "state", "events", "sources", "check", "import", "snapshot", "bake", "doctor")
+COMMANDS = (
+    "run",
+    "state",
+    "events",
+    "sources",
+    "check",
+    "import",
+    "snapshot",
+    "lanes",
+    "bake",
+    "doctor",
+)
 
 
 class CommandError(Exception):
@@ -111,8 +124,8 @@ def _write_utf8() -> None:
 
 def _run_command(given: list[str]) -> int:
     first = next((word for word in given if word != "--debug"), "")
-    if first.startswith("-") or not first:
-        # Options alone are those of the window.
+    if first.startswith(("-", f"{SCHEME}:")) or not first:
+        # Options alone, or an address that a desktop hands over, are for the window.
         if first not in ("-h", "--help", "--version"):
             given = ["run", *given]
     elif first not in COMMANDS:
@@ -136,45 +149,20 @@ def _parser() -> _Parser:
     parser.add_argument("--debug", action="store_true", help="show where an error arose")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
-    run = _command(commands, "run", _run, "open the window")
-    _add_at(run, required=False)
-    _add_view(run)
-    _add_contrast(run)
+    _add_run(commands)
 
     state = _command(commands, "state", _state, "say who held what at a moment")
     _add_at(state, required=True)
     _add_view(state)
     _add_format(state, ("table", "json", "csv", "geojson"))
 
-    events = _command(commands, "events", _events, "list events")
-    for name in ("--from", "--to"):
-        events.add_argument(name, metavar="MOMENT", dest=f"{name[2:]}_", help="only in this span")
-    events.add_argument("--os", action="store_true", help="moments are Old Style")
-    events.add_argument("--place", metavar="ID", help="only at this place")
-    events.add_argument("--side", choices=[str(side) for side in Side], help="only by this side")
-    events.add_argument("--kind", choices=[str(kind) for kind in EventKind])
-    events.add_argument("--text", metavar="WORDS", help="only with these words")
-    events.add_argument("--city", metavar="CITY", default=BOTH)
-    _add_lang(events)
-    _add_format(events, ("table", "json", "csv"))
+    _add_events(commands)
 
     sources = _command(commands, "sources", _sources, "print the bibliography")
     _add_lang(sources)
     _add_format(sources, ("text", "json"))
 
-    check = _command(commands, "check", _check, "find everything that is wrong in a data folder")
-    check.add_argument("folder", metavar="DIR", nargs="?", type=Path, help="default: the bundled")
-    check.add_argument(
-        "--geo", action="store_true", help="check the map's layers and labels by their own rules"
-    )
-    _add_lang(check)
-    _add_format(check, ("text", "json"))
-    check.add_argument(
-        "--coverage", action="store_true", help="say, too, what of coverage.json is not told"
-    )
-    check.add_argument(
-        "--notes", metavar="NOTES", type=Path, help="cover these tables, not coverage.json"
-    )
+    _add_check(commands)
 
     importing = _command(commands, "import", _import, "make a data folder of two tables (CSV)")
     importing.add_argument("events", metavar="EVENTS.csv", type=Path)
@@ -182,15 +170,9 @@ def _parser() -> _Parser:
     importing.add_argument("folder", metavar="DIR", type=Path, help="made; never overwritten")
     _add_lang(importing)
 
-    snapshot = _command(commands, "snapshot", _snapshot, "draw the map as PNG or PDF, no display")
-    _add_at(snapshot, required=True)
-    _add_view(snapshot)
-    _add_contrast(snapshot)
-    snapshot.add_argument(
-        "--zoom", metavar="LEVEL", type=float, help="11 to 17; without it, all places are shown"
-    )
-    snapshot.add_argument("--size", metavar="WxH", default="1920x1080", help="in pixels")
-    snapshot.add_argument("out", metavar="OUT", type=Path, help="OUT.png or OUT.pdf")
+    _add_snapshot(commands)
+
+    _add_lanes(commands)
 
     bake = _command(commands, "bake", _bake, "build the map page of a data folder")
     bake.add_argument(
@@ -219,9 +201,83 @@ def _command(
     return parser
 
 
+def _add_run(commands: Any) -> None:
+    run = _command(commands, "run", _run, "open the window")
+    run.add_argument(
+        "address",
+        metavar="ADDRESS",
+        nargs="?",
+        help="a view as the window copies it: petrograd://…",
+    )
+    _add_at(run, required=False)
+    _add_view(run)
+    # What is not said is as it was the last time.
+    run.set_defaults(lang=None, account=None)
+    _add_contrast(run)
+
+
+def _add_events(commands: Any) -> None:
+    events = _command(commands, "events", _events, "list events")
+    _add_span(events)
+    events.add_argument("--place", metavar="ID", help="only at this place")
+    events.add_argument("--side", choices=[str(side) for side in Side], help="only by this side")
+    events.add_argument("--kind", choices=[str(kind) for kind in EventKind])
+    events.add_argument("--text", metavar="WORDS", help="only with these words")
+    events.add_argument("--city", metavar="CITY", default=BOTH)
+    _add_lang(events)
+    _add_format(events, ("table", "json", "csv"))
+
+
+def _add_check(commands: Any) -> None:
+    check = _command(commands, "check", _check, "find everything that is wrong in a data folder")
+    check.add_argument("folder", metavar="DIR", nargs="?", type=Path, help="default: the bundled")
+    check.add_argument(
+        "--geo", action="store_true", help="check the map's layers and labels by their own rules"
+    )
+    _add_lang(check)
+    _add_format(check, ("text", "json"))
+    check.add_argument(
+        "--coverage", action="store_true", help="say, too, what of coverage.json is not told"
+    )
+    check.add_argument(
+        "--notes", metavar="NOTES", type=Path, help="cover these tables, not coverage.json"
+    )
+
+
+def _add_snapshot(commands: Any) -> None:
+    snapshot = _command(commands, "snapshot", _snapshot, "draw the map as PNG or PDF, no display")
+    _add_at(snapshot, required=False)
+    _add_view(snapshot)
+    snapshot.add_argument(
+        "--view", metavar="ADDRESS", help="instead of --at: a view as the window copies it"
+    )
+    snapshot.set_defaults(lang=None, account=None)
+    _add_contrast(snapshot)
+    snapshot.add_argument(
+        "--zoom", metavar="LEVEL", type=float, help="11 to 17; without it, all places are shown"
+    )
+    snapshot.add_argument("--size", metavar="WxH", default="1920x1080", help="in pixels")
+    snapshot.add_argument("out", metavar="OUT", type=Path, help="OUT.png or OUT.pdf")
+
+
+def _add_lanes(commands: Any) -> None:
+    text = "draw all places by time as PNG, SVG or PDF, no display"
+    lanes = _command(commands, "lanes", _lanes, text)
+    _add_span(lanes)
+    _add_view(lanes)
+    lanes.add_argument("--order", choices=[str(order) for order in LaneOrder], default="kind")
+    lanes.add_argument("out", metavar="OUT", type=Path, help="OUT.png, OUT.svg or OUT.pdf")
+
+
 def _add_at(parser: argparse.ArgumentParser, *, required: bool) -> None:
     parser.add_argument("--at", metavar="MOMENT", required=required, help="1917-11-07T21:40")
     parser.add_argument("--os", action="store_true", help="the moment is Old Style")
+
+
+def _add_span(parser: argparse.ArgumentParser) -> None:
+    for name in ("--from", "--to"):
+        parser.add_argument(name, metavar="MOMENT", dest=f"{name[2:]}_", help="only in this span")
+    parser.add_argument("--os", action="store_true", help="moments are Old Style")
 
 
 def _add_view(parser: argparse.ArgumentParser) -> None:
@@ -250,14 +306,7 @@ def _add_format(parser: argparse.ArgumentParser, formats: tuple[str, ...]) -> No
 def _run(options: argparse.Namespace) -> int:
     data_set, chronicle = _chronicle(options)
     timeline = Timeline(chronicle)
-    settings = StartSettings(
-        cities=_cities(options.city or chronicle.cities[0].id, chronicle),
-        minutes=None if options.at is None else _shown_moment(options, chronicle).minutes,
-        language=options.lang,
-        account=_account(options.account, timeline),
-        contrast=options.contrast,
-        data=options.data,
-    )
+    settings = _start_settings(options, options.address, timeline)
     _need_libraries(window=True)
     if not doctor.has_display():
         raise CommandError(
@@ -274,6 +323,26 @@ def _run(options: argparse.Namespace) -> int:
 
     qtlog.install()
     return app.run(chronicle, page, settings)
+
+
+def _start_settings(
+    options: argparse.Namespace,
+    address: str | None,
+    timeline: Timeline,
+    zoom: float | None = None,
+) -> StartSettings:
+    """Return what the command line says of the view; what it does not say is left open."""
+    chronicle = timeline.chronicle
+    return StartSettings(
+        address=None if address is None else _address(address, timeline),
+        cities=() if options.city is None else _cities(options.city, chronicle),
+        minutes=None if options.at is None else _shown_moment(options, chronicle).minutes,
+        language=options.lang,
+        account=None if options.account is None else _account(options.account, timeline),
+        contrast=options.contrast,
+        zoom=zoom,
+        data=options.data,
+    )
 
 
 def _state(options: argparse.Namespace) -> int:
@@ -300,11 +369,7 @@ def _state(options: argparse.Namespace) -> int:
 
 def _events(options: argparse.Namespace) -> int:
     _, chronicle = _chronicle(options)
-    first, last = (
-        None if text is None else _moment(text, options) for text in (options.from_, options.to_)
-    )
-    if first is not None and last is not None and last < first:
-        raise CommandError(WRONG_USE, f"--to {last} lies before --from {first}")
+    first, last = _asked_span(options)
     if options.place is not None and options.place not in chronicle.place_by_id:
         raise _unknown("place", options.place, chronicle.place_by_id)
     cities = _cities(options.city, chronicle)
@@ -445,9 +510,10 @@ def _label_ruling(data_set: DataSet, chronicle: Chronicle, options: argparse.Nam
 
     qtlog.install()
     application = app.make_application()
-    view = app.first_view(chronicle, StartSettings(language=options.lang))
+    timeline = Timeline(chronicle)
+    view = app.first_view(timeline, StartSettings(language=options.lang))
     try:
-        counts = label_census.count(application, page, Timeline(chronicle), view)
+        counts = label_census.count(application, page, timeline, view)
     except label_census.CensusError as error:
         raise CommandError(ENVIRONMENT, str(error)) from error
     seen = sum(count.census.labels for count in counts)
@@ -526,15 +592,9 @@ def _snapshot(options: argparse.Namespace) -> int:
         raise CommandError(WRONG_USE, f"snapshot: expected OUT.png or OUT.pdf, found {options.out}")
     data_set, chronicle = _chronicle(options)
     timeline = Timeline(chronicle)
-    moment = _shown_moment(options, chronicle)
-    settings = StartSettings(
-        cities=_cities(options.city or chronicle.cities[0].id, chronicle),
-        minutes=moment.minutes,
-        language=options.lang,
-        account=_account(options.account, timeline),
-        contrast=options.contrast,
-        zoom=_zoom(options.zoom),
-    )
+    if options.at is None and options.view is None:
+        raise CommandError(WRONG_USE, "snapshot: --at MOMENT or --view ADDRESS is needed")
+    settings = _start_settings(options, options.view, timeline, zoom=_zoom(options.zoom))
     _need_libraries(window=False)
     _need_sandbox()
     page = _page(data_set, chronicle)
@@ -544,12 +604,48 @@ def _snapshot(options: argparse.Namespace) -> int:
 
     qtlog.install()
     application = app.make_application()
-    view = app.first_view(chronicle, settings)
+    view = app.first_view(timeline, settings)
     try:
         picture = snapshot.take(application, page, timeline, view, snapshot.Size(width, height))
         snapshot.save(picture, options.out)
     except snapshot.SnapshotError as error:
         raise CommandError(ENVIRONMENT, f"snapshot: {error}") from error
+    print(options.out)
+    return DONE
+
+
+def _lanes(options: argparse.Namespace) -> int:
+    if options.out.suffix.lower() not in (".png", ".svg", ".pdf"):
+        raise CommandError(
+            WRONG_USE, f"lanes: expected OUT.png, OUT.svg or OUT.pdf, found {options.out}"
+        )
+    _, chronicle = _chronicle(options)
+    timeline = Timeline(chronicle)
+    cities = _cities(options.city or BOTH, chronicle)
+    account = _account(options.account, timeline)
+    first, last = _asked_span(options)
+    start = chronicle.span.start if first is None else _told(first, "--from", chronicle)
+    end = chronicle.span.end if last is None else _told(last, "--to", chronicle)
+    if start >= end:
+        raise CommandError(WRONG_USE, f"lanes: from {start} to {end} there is no time to draw")
+    _need_libraries(window=False)
+    _need_no_screen(options)
+    from petrograd_map import app  # noqa: PLC0415 - Qt is loaded only for a picture
+    from petrograd_map.ui import qtlog  # noqa: PLC0415 - as above
+    from petrograd_map.ui.lanes.picture import (  # noqa: PLC0415 - as above
+        PictureError,
+        picture_of,
+        save_lanes,
+    )
+
+    qtlog.install()
+    _application = app.make_application()
+    language, order = Language(options.lang), LaneOrder(options.order)
+    picture = picture_of(timeline, Span(start, end), account, language, cities=cities, order=order)
+    try:
+        save_lanes(options.out, picture)
+    except PictureError as error:
+        raise CommandError(ENVIRONMENT, f"lanes: {error}") from error
     print(options.out)
     return DONE
 
@@ -617,6 +713,16 @@ def _moment(text: str, options: argparse.Namespace) -> Moment:
         raise CommandError(WRONG_USE, f"not a moment: {error}") from error
 
 
+def _asked_span(options: argparse.Namespace) -> tuple[Moment | None, Moment | None]:
+    """Read `--from` and `--to`, each of which may be left out."""
+    first, last = (
+        None if text is None else _moment(text, options) for text in (options.from_, options.to_)
+    )
+    if first is not None and last is not None and last < first:
+        raise CommandError(WRONG_USE, f"--to {last} lies before --from {first}")
+    return first, last
+
+
 def _zoom(level: float | None) -> float | None:
     if level is not None and not MIN_ZOOM <= level <= MAX_ZOOM:
         raise CommandError(WRONG_USE, f"--zoom: expected {MIN_ZOOM} to {MAX_ZOOM}, found {level:g}")
@@ -625,12 +731,16 @@ def _zoom(level: float | None) -> float | None:
 
 def _shown_moment(options: argparse.Namespace, chronicle: Chronicle) -> Moment:
     """Read the moment of `--at`, of which the chronicle must know something."""
-    moment = _moment(options.at, options)
+    return _told(_moment(options.at, options), "--at", chronicle)
+
+
+def _told(moment: Moment, option: str, chronicle: Chronicle) -> Moment:
+    """Refuse a moment of which the chronicle tells nothing."""
     spans = [chronicle.span, *(city.span for city in chronicle.cities)]
     first, last = min(span.start for span in spans), max(span.end for span in spans)
     if not first <= moment <= last:
         raise CommandError(
-            WRONG_USE, f"--at: expected a moment from {first} to {last} N.S.: {options.at}"
+            WRONG_USE, f"{option}: expected a moment from {first} to {last} N.S.: {moment}"
         )
     return moment
 
@@ -648,6 +758,14 @@ def _account(wanted: str, timeline: Timeline) -> str:
     if wanted not in timeline.accounts:
         raise _unknown("account", wanted, timeline.accounts)
     return wanted
+
+
+def _address(address: str, timeline: Timeline) -> str:
+    try:
+        read_address(address, timeline)
+    except BadAddressError as error:
+        raise CommandError(WRONG_USE, f"not the address of a view: {error}") from error
+    return address
 
 
 def _unknown(what: str, found: str, known: Any) -> CommandError:

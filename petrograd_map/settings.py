@@ -12,26 +12,34 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class StartSettings:
-    """What the window shows first.
+    """What the window shows first, as far as the command line says it.
 
     Attributes:
-        cities: Ids of the cities shown; all if empty.
-        minutes: The moment shown, in minutes as in `Moment.minutes`, or None for the default.
-        language: `en` or `ru`.
-        account: The account policy that the map follows.
+        address: The address of a view (`petrograd_map.state.address`), or None.
+        cities: Ids of the cities shown; none if nothing was said of them.
+        minutes: The moment shown, in minutes as in `Moment.minutes`, or None.
+        language: `en` or `ru`, or None.
+        account: The account policy that the map follows, or None.
         contrast: Whether the map is drawn in high contrast.
         zoom: The zoom level at which the maps look at the heart of their city, or None to show
             all places.
         data: The data folder, or None for the bundled chronicle.
     """
 
+    address: str | None = None
     cities: tuple[str, ...] = ()
     minutes: int | None = None
-    language: str = "en"
-    account: str = "best"
+    language: str | None = None
+    account: str | None = None
     contrast: bool = False
     zoom: float | None = None
     data: Path | None = None
+
+    @property
+    def names_a_view(self) -> bool:
+        """Whether it was said what to show, so that the view of the last time is not taken."""
+        wanted = (self.address, self.minutes, self.account, self.zoom)
+        return bool(self.cities) or any(each is not None for each in wanted)
 
 
 def own_command() -> list[str]:

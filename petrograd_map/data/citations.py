@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 STYLE: Final = (
     Path(__file__).resolve().parent / "csl" / "chicago-notes-bibliography-16th-edition.csl"
 )
+RUSSIAN: Final = STYLE.with_name("terms-ru.xml")
 _LOCALES: Final = {Language.EN: "en-GB", Language.RU: "ru-RU"}
 _CSL: Final = "http://purl.org/net/xbiblio/csl"
 _WHOLE_DATE: Final = 3
@@ -64,9 +65,11 @@ def csl_json(chronicle: Chronicle) -> list[dict[str, Any]]:
     """Return the sources as CSL-JSON.
 
     What CSL has no field for stands in `custom`: standpoint, how far the source was checked,
-    its background, and on which others it rests.
+    its background, on which others it rests, and how it is written in Russian.
     """
-    return [_item(source) | {"custom": _custom(source)} for source in chronicle.sources]
+    return [
+        _item(source, Language.EN) | {"custom": _custom(source)} for source in chronicle.sources
+    ]
 
 
 def bibliography(
@@ -79,7 +82,7 @@ def bibliography(
         language: The language of the style's own words.
         html: Whether entries are HTML with titles in italics, or plain text.
     """
-    items = [_item(source) for source in chronicle.sources]
+    items = [_item(source, language) for source in chronicle.sources]
     form = formatter.html if html else formatter.plain
     with warnings.catch_warnings():
         # citeproc-py warns of fields that it does not know and leaves them out.
@@ -92,6 +95,7 @@ def bibliography(
             written = _registered([by_key[key]], language, form).bibliography()
             # A work of which the style can say nothing has its title at least.
             text = str(written[0]) if written else _veiled(by_key[key]["title"])
+            text = _without_quotes(text, by_key[key])
             entries.append(Entry(key, _marked_up(text) if html else _plain(text)))
         return tuple(entries)
 
@@ -107,7 +111,7 @@ def note(
         language: The language of the style's own words.
         html: Whether the note is HTML with titles in italics, or plain text.
     """
-    item = _item(chronicle.source_by_id[citation.source])
+    item = _item(chronicle.source_by_id[citation.source], language)
     locator = citation.locator
     value = locator.value
     if locator.label is LocatorLabel.LINE:
@@ -125,7 +129,7 @@ def note(
         warnings.simplefilter("ignore")
         books = _registered([item], language, form)
         books.register(cited)
-        text = str(books.cite(cited, _missing))
+        text = _without_quotes(str(books.cite(cited, _missing)), item)
         return _marked_up(text) if html else _plain(text)
 
 
@@ -137,8 +141,7 @@ def _registered(
     items: list[dict[str, Any]], language: Language, form: ModuleType
 ) -> CitationStylesBibliography:
     """Return a bibliography of works, each cited once."""
-    whole_dates = all(_is_whole(item) for item in items)
-    style = _style(language, genitive=language is Language.RU and whole_dates)
+    style = _style(language, genitive=all(_is_whole(item) for item in items))
     books = CitationStylesBibliography(
         style, CiteProcJSON([_guarded(item) for item in items]), form
     )
@@ -148,9 +151,11 @@ def _registered(
 
 
 def _is_whole(item: Mapping[str, Any]) -> bool:
-    """Tell whether a work is dated to the day."""
-    parts = item.get("issued", {}).get("date-parts", ())
-    return bool(parts) and all(len(each) == _WHOLE_DATE for each in parts)
+    """Tell whether every month in the dates of a work follows a day."""
+    parts = [
+        each for name in ("issued", "accessed") for each in item.get(name, {}).get("date-parts", ())
+    ]
+    return all(len(each) in (1, _WHOLE_DATE) for each in parts)
 
 
 @cache
@@ -162,15 +167,16 @@ def _style(language: Language, *, genitive: bool) -> CitationStylesStyle:
         genitive: Whether the names of months are those that follow a day: the Russian locale
             of CSL has the nominative only.
     """
-    if not genitive:
+    if language is not Language.RU:
         return CitationStylesStyle(str(STYLE), locale=_LOCALES[language], validate=False)
     ET.register_namespace("", _CSL)
     tree = ET.parse(STYLE)  # noqa: S314 - our own file
-    locale = ET.Element(f"{{{_CSL}}}locale", {"xml:lang": language.value})
-    terms = ET.SubElement(locale, f"{{{_CSL}}}terms")
-    for month in range(1, 13):
-        term = ET.SubElement(terms, f"{{{_CSL}}}term", {"name": f"month-{month:02}"})
-        term.text = Catalogue(language)(f"month.{month}")
+    locale = ET.parse(RUSSIAN).getroot()  # noqa: S314 - our own file
+    terms = locale.find(f"{{{_CSL}}}terms")
+    if genitive and terms is not None:
+        for month in range(1, 13):
+            term = ET.SubElement(terms, f"{{{_CSL}}}term", {"name": f"month-{month:02}"})
+            term.text = Catalogue(language)(f"month.{month}")
     root = tree.getroot()
     info = root.find(f"{{{_CSL}}}info")
     root.insert(0 if info is None else list(root).index(info) + 1, locale)
@@ -178,11 +184,13 @@ def _style(language: Language, *, genitive: bool) -> CitationStylesStyle:
     return CitationStylesStyle(written, locale=_LOCALES[language], validate=False)
 
 
-def _item(source: Source) -> dict[str, Any]:
+def _item(source: Source, language: Language) -> dict[str, Any]:
     """Return a source as an item of CSL-JSON, with what the chronicle knows of it."""
     item: dict[str, Any]
     if source.csl:
         item = {"id": source.id, "title": source.title, **source.csl}
+        if language is Language.RU and source.csl_ru:
+            item |= {**source.csl_ru, "language": "ru"}
         if not any(item.get("issued", {}).get(part) for part in ("date-parts", "literal")):
             item.pop("issued", None)
         return item
@@ -207,6 +215,8 @@ def _custom(source: Source) -> dict[str, Any]:
             {"source": each.source, "text": _both(each.text)} for each in source.depends_on
         ],
     }
+    if source.csl_ru:
+        custom["csl_ru"] = dict(source.csl_ru)
     if source.background is not None:
         background = source.background
         custom["background"] = {
@@ -237,7 +247,35 @@ def _guarded(item: Mapping[str, Any]) -> dict[str, Any]:
     if str(item.get("genre", "")).casefold() == title.casefold():
         # A diary whose title is "Diary" is not called so twice.
         guarded.pop("genre", None)
+    if item["type"] in _LOOSE and not guarded.keys() & _FASTENED:
+        guarded["type"] = "document"
+    if "container-title" in item and not item.keys() & _MAKERS:
+        # Where nobody signs, the style puts the site first, and citeproc-py says it again.
+        guarded["author"] = [{"literal": _veiled(item["container-title"])}]
+        del guarded["container-title"]
+    if item["type"] == "motion_picture" and "author" not in item and "director" in item:
+        # The style says nothing of a director, and so would not say whose film it is.
+        guarded["author"] = guarded["director"]
     return guarded
+
+
+_MAKERS: Final = frozenset({"author", "editor", "translator", "director", "container-author"})
+# Of these the style knows the archive or the meeting; where there is none, it loses the comma
+# before the date.
+_LOOSE: Final = ("manuscript", "speech")
+_FASTENED: Final = frozenset({"archive", "genre", "publisher", "publisher-place"})
+
+
+_QUOTES: Final = ("‘’", "“”", "«»")
+
+
+def _without_quotes(text: str, item: Mapping[str, Any]) -> str:
+    """Take the quotation marks off a title that is our own description in brackets."""
+    title = _veiled(str(item["title"]))
+    if title.startswith("["):
+        for opening, closing in _QUOTES:
+            text = text.replace(f"{opening}{title}{closing}", title)
+    return text
 
 
 def _as_it_is(text: str) -> str:

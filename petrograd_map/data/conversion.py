@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from petrograd_map.data import schema
 from petrograd_map.data.sun import daylight
@@ -11,6 +11,7 @@ from petrograd_map.domain.chronicle import Chronicle
 from petrograd_map.domain.control import Side, SideDescription
 from petrograd_map.domain.events import KEEP, Account, Effect, Event
 from petrograd_map.domain.moments import Moment, Span
+from petrograd_map.domain.people import Person
 from petrograd_map.domain.places import City, Place
 from petrograd_map.domain.routes import Leg, Route
 from petrograd_map.domain.sources import (
@@ -21,13 +22,23 @@ from petrograd_map.domain.sources import (
     Locator,
     Source,
 )
-from petrograd_map.domain.teaching import Card, Casualties, Claim, Conflict, Killed, Term
+from petrograd_map.domain.teaching import (
+    Card,
+    Casualties,
+    Claim,
+    Conflict,
+    Killed,
+    Reading,
+    Term,
+)
 from petrograd_map.domain.texts import Text
 from petrograd_map.domain.tours import Step, Tour
 from petrograd_map.i18n import Catalogue
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from pydantic import BaseModel
 
     from petrograd_map.domain.daylight import Daylight
 
@@ -69,6 +80,14 @@ def chronicle_of(
         quiz=tuple(_question(question) for question in model.quiz),
         glossary=tuple(
             Term(term.id, _text(term.term), term.also, _text(term.text)) for term in model.glossary
+        ),
+        people=tuple(
+            Person(each.id, _text(each.name), _text(each.called), each.also, _text(each.text))
+            for each in model.people
+        ),
+        further_reading=tuple(
+            Reading(each.id, _text(each.text), _citation(each, checked))
+            for each in model.further_reading
         ),
     )
 
@@ -148,9 +167,6 @@ def _place(place: schema.PlaceModel, moored_from: tuple[Moment, ...]) -> Place:
 
 
 def _source(source: schema.SourceModel) -> Source:
-    item = {}
-    if source.csl is not None:
-        item = source.csl.model_dump(by_alias=True, exclude_unset=True, exclude={"id"}, mode="json")
     background = source.background
     return Source(
         id=source.id,
@@ -161,7 +177,8 @@ def _source(source: schema.SourceModel) -> Source:
         kind=source.kind,
         checked=source.checked,
         standpoint=_text(source.standpoint),
-        csl=item,
+        csl=_item(source.csl),
+        csl_ru=_item(source.csl_ru),
         background=None
         if background is None
         else Background(
@@ -173,6 +190,12 @@ def _source(source: schema.SourceModel) -> Source:
         ),
         depends_on=tuple(Dependence(each.source, _text(each.text)) for each in source.depends_on),
     )
+
+
+def _item(csl: BaseModel | None) -> dict[str, Any]:
+    if csl is None:
+        return {}
+    return csl.model_dump(by_alias=True, exclude_unset=True, exclude={"id"}, mode="json")
 
 
 def _event(event: schema.EventModel, checked: Mapping[str, Checked]) -> Event:

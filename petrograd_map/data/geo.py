@@ -108,6 +108,16 @@ class _Beyond(_Feature):
     name: _Name
 
 
+class _Route(_Feature):
+    """One leg of a route; `beyond`, `blank` and `target` are points (docs/data-format.md)."""
+
+    route: str
+    leg: int = Field(ge=0)
+    beyond: bool = False
+    blank: bool = False
+    target: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class _Layer:
     """What the features of a layer must be.
@@ -133,7 +143,7 @@ LAYERS: Final[Mapping[str, _Layer]] = {
     "parks": _Layer(_Park, _AREA),
     "places": _Layer(_Feature),
     "railways": _Layer(_Railway, _LINE),
-    "routes": _Layer(_Feature, ("Point", *_LINE)),
+    "routes": _Layer(_Route, ("Point", *_LINE)),
     "shore": _Layer(_Feature, _LINE),
     "streams": _Layer(_Named, _LINE),
     "streets": _Layer(_Street, _LINE),

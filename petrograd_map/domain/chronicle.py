@@ -13,11 +13,12 @@ if TYPE_CHECKING:
     from petrograd_map.domain.control import Side, SideDescription
     from petrograd_map.domain.events import Event
     from petrograd_map.domain.moments import Span
+    from petrograd_map.domain.people import Person
     from petrograd_map.domain.places import City, Place
     from petrograd_map.domain.quiz import Question
     from petrograd_map.domain.routes import Route
     from petrograd_map.domain.sources import Source
-    from petrograd_map.domain.teaching import Card, Casualties, Conflict, Term
+    from petrograd_map.domain.teaching import Card, Casualties, Conflict, Reading, Term
     from petrograd_map.domain.texts import Text
     from petrograd_map.domain.tours import Tour
 
@@ -41,6 +42,8 @@ class Chronicle:
         cards: Common misconceptions.
         quiz: The questions of the quiz.
         glossary: Words that a visitor may not know.
+        people: Those whom the events name.
+        further_reading: Works of which the chronicle makes no other use.
     """
 
     title: Text
@@ -57,6 +60,8 @@ class Chronicle:
     cards: tuple[Card, ...] = ()
     quiz: tuple[Question, ...] = ()
     glossary: tuple[Term, ...] = ()
+    people: tuple[Person, ...] = ()
+    further_reading: tuple[Reading, ...] = ()
 
     @cached_property
     def city_by_id(self) -> Mapping[str, City]:

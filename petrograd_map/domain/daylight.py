@@ -6,6 +6,8 @@ import itertools
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from petrograd_map.domain.moments import Span
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -76,3 +78,11 @@ def darkness(days: Iterable[Daylight], moment: Moment) -> float:
         return 0.0
     lit = (day.darkness(moment) for day in days)
     return round(next((value for value in lit if value is not None), 1.0) * _GRADES) / _GRADES
+
+
+def nights(days: Iterable[Daylight]) -> tuple[Span, ...]:
+    """Return the nights between days that follow one another, from lamps lit to lamps out."""
+    return tuple(
+        Span(evening.civil_dusk, morning.civil_dawn)
+        for evening, morning in itertools.pairwise(days)
+    )

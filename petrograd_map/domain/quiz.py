@@ -182,7 +182,7 @@ def _holder(task: HolderAt, timeline: Timeline) -> SideAnswer:
 
 def _held(task: HeldBy, timeline: Timeline) -> PlacesAnswer:
     held = []
-    for place in _places(task, timeline):
+    for place in places_asked(task, timeline):
         control = timeline.stretch_of(place.id, task.at).control
         if control.certainty.counted and control.holder is task.side:
             held.append(place.id)
@@ -193,7 +193,7 @@ def _held(task: HeldBy, timeline: Timeline) -> PlacesAnswer:
 
 def _last(task: LastToFall, timeline: Timeline) -> PlacesAnswer:
     fell: list[tuple[Moment, str]] = []
-    for place in _places(task, timeline):
+    for place in places_asked(task, timeline):
         moment = _fell(place.id, task.side, timeline)
         if moment is None:
             raise NoAnswerError(f"{place.id}, {task.side}: 0")
@@ -220,7 +220,8 @@ def _moment(task: MomentOf, timeline: Timeline) -> SpanAnswer:
     return SpanAnswer(event.span, event.disputed)
 
 
-def _places(task: HeldBy | LastToFall, timeline: Timeline) -> list[Place]:
+def places_asked(task: HeldBy | LastToFall, timeline: Timeline) -> list[Place]:
+    """Return the places of which a question asks, in the order of the chronicle."""
     return [
         place
         for place in timeline.chronicle.places

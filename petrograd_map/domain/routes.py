@@ -35,6 +35,8 @@ class Phase(StrEnum):
     AHEAD = "ahead"
     UNDER_WAY = "under_way"
     BEHIND = "behind"
+    GONE = "gone"
+    """So long behind that the map no longer shows it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,21 +93,27 @@ class Route:
         return max(leg.span.end for leg in self.legs)
 
     def phases(self, moment: Moment) -> tuple[Phase, ...]:
-        """Return how each leg stands at a moment; a leg is under way at both ends of its span."""
-        return tuple(
-            Phase.AHEAD
-            if moment < leg.span.start
-            else Phase.BEHIND
-            if leg.span.end < moment
-            else Phase.UNDER_WAY
-            for leg in self.legs
-        )
+        """Return how each leg stands at a moment."""
+        return tuple(_phase(leg, moment) for leg in self.legs)
 
     def in_sight(self, moment: Moment) -> bool:
         """Tell whether the map shows it at a moment of itself.
 
-        A movement stays in sight for some hours after its end, so that one sees where it led;
-        a ring and a line of fire are there only while they last.
+        A leg of a movement stays in sight for some hours, so that one sees where it led; a
+        ring and a line of fire are there only while they last.
         """
-        trail = _TRAIL_MINUTES if self.kind is RouteKind.ROUTE else 0
-        return self.start <= moment <= self.end.shifted(trail)
+        phases = self.phases(moment)
+        if self.kind is RouteKind.ROUTE:
+            return Phase.UNDER_WAY in phases or Phase.BEHIND in phases
+        return self.start <= moment <= self.end
+
+
+def _phase(leg: Leg, moment: Moment) -> Phase:
+    """Return how a leg stands at a moment; it is under way at both ends of its span."""
+    if moment < leg.span.start:
+        return Phase.AHEAD
+    if moment <= leg.span.end:
+        return Phase.UNDER_WAY
+    if moment <= leg.span.end.shifted(_TRAIL_MINUTES):
+        return Phase.BEHIND
+    return Phase.GONE

@@ -40,7 +40,10 @@ class LocatorLabel(StrEnum):
     """What a locator counts, in the terms of the Citation Style Language."""
 
     WHOLE = "whole"
-    """The source says it throughout, or no place in it is known to us."""
+    """The source says it throughout, or no place in it is known to us.
+
+    Then the value may say where it is quoted: `FACTS § 2, C08`.
+    """
     APPENDIX = "appendix"
     CHAPTER = "chapter"
     DATE = "date"
@@ -123,6 +126,7 @@ class Source:
         checked: How far it was checked here, unless an account says otherwise.
         standpoint: Who wrote it, when, from which side; what to know before reading it.
         csl: The work as an item of CSL-JSON without its id; empty where there is none.
+        csl_ru: The fields of that item that are written otherwise in Russian.
         background: What to know before reading it, point by point, or None.
         depends_on: The sources on which it rests: with them it is one witness, not two.
     """
@@ -136,5 +140,6 @@ class Source:
     checked: Checked
     standpoint: Text
     csl: Mapping[str, Any] = field(default_factory=dict, hash=False)
+    csl_ru: Mapping[str, Any] = field(default_factory=dict, hash=False)
     background: Background | None = None
     depends_on: tuple[Dependence, ...] = ()

@@ -1,4 +1,4 @@
-"""Teaching matter: conflicts of the sources, casualties, misconceptions, words."""
+"""Teaching matter: conflicts of the sources, casualties, misconceptions, words, reading."""
 
 from __future__ import annotations
 
@@ -111,6 +111,21 @@ class Card:
     at: Moment | None = None
     places: tuple[str, ...] = ()
     citations: tuple[Citation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A work to read further, of which the chronicle makes no other use.
+
+    Attributes:
+        id: Short name, unique in the chronicle.
+        text: What one finds there.
+        citation: The work, and where in it.
+    """
+
+    id: str
+    text: Text
+    citation: Citation
 
 
 @dataclass(frozen=True, slots=True)

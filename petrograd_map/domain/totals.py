@@ -1,4 +1,4 @@
-"""How many places each side holds, counted only where that is firm or probable."""
+"""How many places of the map each side holds, counted only where that is firm or probable."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class Totals:
     Attributes:
         held: Number of places by side, of those whose state is firm or probable.
         counted: Number of places in such a state.
-        all: Number of places.
+        all: Number of places on the map.
     """
 
     held: Mapping[Side, int]
@@ -35,6 +35,8 @@ def totals(
 ) -> Totals:
     """Count the places of some cities by the side that holds them.
 
+    A place beyond the sheet is not counted: who compares the sum with the map would miss it.
+
     Args:
         timeline: The timeline of the chronicle.
         moment: When.
@@ -42,7 +44,9 @@ def totals(
         cities: Ids of the cities that count.
     """
     now = timeline.control_at(moment, account)
-    places = [place for place in timeline.chronicle.places if place.city in cities]
+    places = [
+        place for place in timeline.chronicle.places if place.city in cities and not place.beyond
+    ]
     controls = [now[place.id].control for place in places]
     held = dict.fromkeys(Side, 0)
     for control in controls:

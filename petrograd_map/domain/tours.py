@@ -59,3 +59,14 @@ class Tour:
     span: Span
     steps: tuple[Step, ...]
     citations: tuple[Citation, ...] = ()
+
+
+_MS_PER_WORD = 300
+"""Two hundred words a minute: reading aloud to a class, or reading in a foreign language."""
+_LOOK_MS = 3000
+"""The time to find on the map what the text speaks of."""
+
+
+def reading_time_ms(text: str) -> int:
+    """Return how long a step with this text stays while the tour plays, in milliseconds."""
+    return len(text.split()) * _MS_PER_WORD + _LOOK_MS

@@ -45,7 +45,11 @@ class Pane(StrEnum):
     QUIZ = "quiz"
     CASUALTIES = "casualties"
     GLOSSARY = "glossary"
+    PEOPLE = "people"
     SOURCES = "sources"
+    DISAGREEMENTS = "disagreements"
+    COMPARISON = "comparison"
+    """What differs between the two moments compared; there only while there are two."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,8 @@ def as_text(chronicle: Chronicle, language: Language) -> str:
     """Return the bibliography for reading.
 
     Each entry is a Chicago reference; below it, indented, the name and id that the program
-    uses, the standpoint, how far the source was checked, and on which others it rests.
+    uses, the standpoint, how far the source was checked, on which others it rests, and
+    what there is to find in a work on which nothing here rests.
     """
     parts = []
     catalogue = Catalogue(language)
@@ -34,6 +35,11 @@ def as_text(chronicle: Chronicle, language: Language) -> str:
         for each in source.depends_on:
             other = chronicle.source_by_id[each.source].label[language]
             below.append(catalogue("sources.rests_on", source=other, text=each.text[language]))
+        below += [
+            catalogue("reading.finds", text=each.text[language])
+            for each in chronicle.further_reading
+            if each.citation.source == source.id
+        ]
         lines = [_filled(entry.text, "", "  "), *(_filled(text, "    ", "    ") for text in below)]
         parts.append("\n".join(lines))
     return "\n\n".join(parts)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from petrograd_map.domain.events import Account, Event
     from petrograd_map.domain.places import City, Place
     from petrograd_map.domain.sources import Source
-    from petrograd_map.domain.teaching import Conflict
+    from petrograd_map.domain.teaching import Conflict, Reading
     from petrograd_map.domain.timeline import Stretch, Timeline
 
 _EN: Final = Language.EN
@@ -48,6 +48,9 @@ def history(timeline: Timeline) -> str:
         parts += [_conflict(conflict, timeline) for conflict in chronicle.conflicts]
     parts.append("## Sources\n")
     parts += [_source(source) for source in chronicle.sources]
+    if chronicle.further_reading:
+        parts.append("\n## Further reading\n")
+        parts += [_reading(reading, timeline) for reading in chronicle.further_reading]
     return "\n".join(parts)
 
 
@@ -173,6 +176,11 @@ def _source(source: Source) -> str:
     text = f"- **{_both(source.label.en, source.label.ru)}**: {_line(source.author)}, "
     text += f"{_line(source.title)}{year}. {_line(source.standpoint.en)} ({checked})"
     return text
+
+
+def _reading(reading: Reading, timeline: Timeline) -> str:
+    source = timeline.chronicle.source_by_id[reading.citation.source].label
+    return f"- **{_both(source.en, source.ru)}**: {_line(reading.text.en)}"
 
 
 def _both(english: str, russian: str) -> str:

@@ -14,9 +14,12 @@ import shapely
 from petrograd_map.data import geo
 from petrograd_map.domain.moments import Moment
 from petrograd_map.domain.places import PlaceKind
+from petrograd_map.export.ground import ground
+from petrograd_map.export.route_lines import route_legs
 from petrograd_map.mappage import baked, builder
 from petrograd_map.mappage.drawing import Feature
 from petrograd_map.mappage.layers import AREAS
+from petrograd_map.mappage.sheet import Sheet
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
@@ -131,6 +134,10 @@ def _features(city: geo.City, chronicle: Chronicle) -> dict[str, Any]:
             {"name": feature.properties["name"], "at": _steps(feature.shape)}
             for feature in layers.get("beyond", ())
         ],
+        "routes": route_legs(
+            layers.get("routes", ()), {route.id: route for route in chronicle.routes}, _steps
+        ),
+        "ground": ground(city, Sheet.around(_bounds(city)), chronicle),
     }
 
 

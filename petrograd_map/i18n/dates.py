@@ -12,8 +12,12 @@ if TYPE_CHECKING:
 
 def long_date(day: dt.datetime, language: str) -> str:
     """Write a date as "7 November 1917"."""
-    catalogue = Catalogue(language)
-    return f"{day.day} {catalogue(f'month.{day.month}')} {day.year}"
+    return f"{day_and_month(day, language)} {day.year}"
+
+
+def day_and_month(day: dt.datetime, language: str) -> str:
+    """Write a date as "7 November"."""
+    return f"{day.day} {Catalogue(language)(f'month.{day.month}')}"
 
 
 def short_date(day: dt.datetime, language: str) -> str:

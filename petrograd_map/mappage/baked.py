@@ -34,7 +34,9 @@ _INGREDIENTS = (
     _PACKAGE / "mappage" / "sheet.py",
     _PACKAGE / "mappage" / "tokens.py",
     _PACKAGE / "data" / "geo.py",
+    _PACKAGE / "export" / "ground.py",
     _PACKAGE / "export" / "page.py",
+    _PACKAGE / "export" / "route_lines.py",
     WEB / "index.html",
     WEB / "tokens.json",
 )
@@ -51,11 +53,12 @@ def key(layers_digest: str, chronicle: Chronicle) -> str:
     Args:
         layers_digest: The hash of the layer files (`DataSet.digest`).
         chronicle: The chronicle; of it, the page depends on the cities and on the order
-            and kind of the places on the sheet.
+            and kind of the places on the sheet and of the routes.
     """
     cities = [city.id for city in chronicle.cities]
     places = [f"{place.id} {place.kind}" for place in chronicle.places if not place.beyond]
-    digest = hashlib.sha256("\0".join([layers_digest, *cities, *places]).encode())
+    routes = [f"{route.id} {route.kind}" for route in chronicle.routes]
+    digest = hashlib.sha256("\0".join([layers_digest, *cities, *places, *routes]).encode())
     for path in _INGREDIENTS:
         digest.update(path.read_bytes())
     return digest.hexdigest()[:32]

@@ -15,6 +15,8 @@ from typing import Any
 from petrograd_map.mappage import messages
 
 _HEAD = "// Generated from petrograd_map/mappage/messages.py by petrograd_map.mappage.contract.\n"
+_LINE_WIDTH = 101
+"""The page's lines have 100 characters at most, and an end."""
 _PLAIN = {str: "string", int: "integer", float: "number", bool: "boolean"}
 
 
@@ -38,13 +40,13 @@ def contract_js() -> str:
 def messages_d_ts() -> str:
     """Return `messages.d.ts`: the TypeScript types of every message."""
     parts = [_interface(cls) for cls in (*messages.SHARED, *messages.TO_PAGE, *messages.FROM_PAGE)]
-    to_page = " | ".join(_name(cls) for cls in messages.TO_PAGE)
-    from_page = " | ".join(_name(cls) for cls in messages.FROM_PAGE)
     return (
         _HEAD
         + "\n"
         + "\n".join(parts)
-        + f"\nexport type ToPage = {to_page};\nexport type FromPage = {from_page};\n"
+        + "\n"
+        + _union("ToPage", messages.TO_PAGE)
+        + _union("FromPage", messages.FROM_PAGE)
     )
 
 
@@ -52,6 +54,15 @@ def _interface(cls: type[Any]) -> str:
     hints = typing.get_type_hints(cls)
     lines = [f"  {field.name}: {_ts(hints[field.name])};" for field in dataclasses.fields(cls)]
     return f"export interface {_name(cls)} {{\n" + "\n".join(lines) + "\n}\n"
+
+
+def _union(name: str, members: tuple[type[Any], ...]) -> str:
+    """Write a type that is one of several, on one line if it fits there."""
+    names = [_name(cls) for cls in members]
+    line = f"export type {name} = {' | '.join(names)};\n"
+    if len(line) <= _LINE_WIDTH:
+        return line
+    return f"export type {name} =\n" + "\n".join(f"  | {each}" for each in names) + ";\n"
 
 
 def _ts(hint: Any) -> str:

@@ -88,8 +88,15 @@ STRATA: Final = (
 )
 
 # Leaflet's own panes end at 650 (markers 600); see leafletjs.com/reference.html#map-pane.
-PANES: Final = {"base": 300, "footprints": 410, "labels": 590, "places": 620}
-INTERACTIVE_PANES: Final = ("footprints", "places")
+PANES: Final = {
+    "base": 300,
+    "ground": 405,
+    "footprints": 410,
+    "routes": 500,
+    "labels": 590,
+    "places": 620,
+}
+INTERACTIVE_PANES: Final = ("footprints", "routes", "places")
 
 AREAS: Final = ("district", "artillery", "square", "crossing")
 """Footprints of these kinds of place are drawn soft and are no target for a click."""

@@ -39,7 +39,8 @@ class Words:
         language: `en` or `ru`; also decides the names on the base map.
         cities: The names of the cities.
         places: The names of the places.
-        zoom_in: Title of the zoom-in button; empty for a map without buttons.
+        zoom_in: Title of the zoom-in button; empty for a picture, which has no buttons and
+            in which nothing moves.
         zoom_out: Title of the zoom-out button.
         metres: The unit of short distances.
         kilometres: The unit of long ones.
@@ -47,6 +48,7 @@ class Words:
         versts: The Russian long ones, each written out; their ids are their numbers.
         north: The letter of the north.
         attribution: Whose positions the base map rests on.
+        ground_note: What the tint of the ground is, and what it is not.
     """
 
     language: str
@@ -60,6 +62,7 @@ class Words:
     versts: tuple[Named, ...]
     north: str
     attribution: str
+    ground_note: str
     type: Literal["words"] = "words"
 
 
@@ -113,14 +116,18 @@ class RouteLook:
         id: Id of the route.
         shown: Whether the map shows it at all.
         side: Id of the side that moved, closed the ring or fired.
+        letter: The side's letter in the language shown.
         legs: How each leg stands: `ahead`, `under_way` or `behind`.
+        certainties: How sure each leg is.
         descriptions: What each leg is, when and how sure, for the pointer.
     """
 
     id: str
     shown: bool
     side: str
+    letter: str
     legs: tuple[str, ...]
+    certainties: tuple[str, ...]
     descriptions: tuple[str, ...]
 
 
@@ -129,13 +136,13 @@ class Swipe:
     """The two moments that a divider on the map separates; empty texts end it.
 
     Attributes:
-        then: The moment compared, in words; it is to the left.
-        now: The moment shown, in words; it is to the right.
+        left: The moment compared, in words.
+        right: The moment shown, in words.
         divider: What the divider is called, for screen readers.
     """
 
-    then: str
-    now: str
+    left: str
+    right: str
     divider: str
 
 
@@ -356,6 +363,19 @@ class MapMoved:
 
 
 @dataclass(frozen=True, slots=True)
+class KeysTaken:
+    """A part of the page that uses keys has the focus, or has lost it.
+
+    Attributes:
+        taken: Whether it has.
+    """
+
+    type: Literal["keys_taken"]
+    taken: bool
+    __pydantic_config__ = _STRICT
+
+
+@dataclass(frozen=True, slots=True)
 class Trouble:
     """Something went wrong in the page.
 
@@ -388,13 +408,16 @@ class Census:
     __pydantic_config__ = _STRICT
 
 
-FromPage: TypeAlias = Ready | Drawn | PlaceChosen | RouteChosen | MapMoved | Trouble | Census
+FromPage: TypeAlias = (
+    Ready | Drawn | PlaceChosen | RouteChosen | MapMoved | KeysTaken | Trouble | Census
+)
 FROM_PAGE: tuple[type[FromPage], ...] = (
     Ready,
     Drawn,
     PlaceChosen,
     RouteChosen,
     MapMoved,
+    KeysTaken,
     Trouble,
     Census,
 )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from petrograd_map.domain.control import NO_EVIDENCE, Certainty, Physical, Pressure
 from petrograd_map.domain.daylight import darkness
-from petrograd_map.domain.routes import RouteKind
+from petrograd_map.domain.routes import Phase, RouteKind
 from petrograd_map.domain.sight import highlighted, left_out, marked, route_in_sight
 from petrograd_map.i18n import Catalogue
 from petrograd_map.mappage.messages import (
@@ -25,6 +25,7 @@ from petrograd_map.phrases import moment_words, span_words
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from petrograd_map.domain.moments import Moment
     from petrograd_map.domain.places import Place
     from petrograd_map.domain.routes import Route
     from petrograd_map.domain.texts import Language
@@ -120,9 +121,15 @@ class SceneWriter:
             id=route.id,
             shown=shown,
             side=route.side,
-            legs=route.phases(state.moment) if shown else (),
-            descriptions=_describe_legs(route, state.language) if shown else (),
+            letter=Catalogue(state.language)(f"letter.{route.side}"),
+            legs=_phases(route, state.moment) if shown else (),
+            certainties=tuple(leg.certainty for leg in route.legs) if shown else (),
+            descriptions=self._describe_legs(route, state.language) if shown else (),
         )
+
+    def _describe_legs(self, route: Route, language: Language) -> tuple[str, ...]:
+        side = self._timeline.chronicle.side_by_id[route.side]
+        return _describe_legs(route, side.name[language], language)
 
     def _looks_then(self, shown: ViewState | None, state: ViewState) -> Iterator[PlaceLook]:
         """Yield the places that look different at the moment compared."""
@@ -170,28 +177,45 @@ class SceneWriter:
         return f"{place.name[language]}: {describe(stretch, self._timeline, language)}"
 
 
+def _phases(route: Route, moment: Moment) -> tuple[Phase, ...]:
+    """Return how the legs of a route that is shown stand.
+
+    Where a tour or an event shows a route out of its hours, what is long gone is shown, too.
+    """
+    phases = route.phases(moment)
+    if route.in_sight(moment):
+        return phases
+    return tuple(Phase.BEHIND if phase is Phase.GONE else phase for phase in phases)
+
+
 def _swipe(state: ViewState) -> Swipe:
     if state.then is None:
         return Swipe("", "", "")
     return Swipe(
-        then=moment_words(state.then, state.language),
-        now=moment_words(state.moment, state.language),
+        left=moment_words(state.then, state.language),
+        right=moment_words(state.moment, state.language),
         divider=Catalogue(state.language)("compare.divider"),
     )
 
 
 @cache
-def _describe_legs(route: Route, language: Language) -> tuple[str, ...]:
-    """Say of each leg what it is, when and how sure."""
+def _describe_legs(route: Route, side: str, language: Language) -> tuple[str, ...]:
+    """Say of each leg, line by line, what it is, when, whose and how sure."""
     catalogue = Catalogue(language)
+    is_way = route.kind is RouteKind.ROUTE
+    drawn = catalogue("route.way_approximate" if is_way else "route.drawn_approximately")
     texts = []
     for leg in route.legs:
-        parts = [f"{route.title[language]}: {leg.name[language]}", span_words(leg.span, language)]
-        if route.kind is RouteKind.ROUTE:
-            parts.append(catalogue("route.way_approximate"))
+        parts = [side, drawn]
         if leg.certainty is not Certainty.FIRM:
             parts.append(catalogue(f"certainty.{leg.certainty}"))
-        texts.append(", ".join(parts))
+        lines = (
+            route.title[language],
+            leg.name[language],
+            span_words(leg.span, language),
+            ", ".join(parts),
+        )
+        texts.append("\n".join(lines))
     return tuple(texts)
 
 
@@ -233,4 +257,5 @@ def words(timeline: Timeline, language: Language) -> Words:
         versts=tuple(Named(str(n), catalogue.plural("map.versts", n)) for n in _VERSTS),
         north=catalogue("map.north"),
         attribution=catalogue("map.attribution"),
+        ground_note=catalogue("layers.ground_note"),
     )

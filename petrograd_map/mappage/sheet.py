@@ -145,6 +145,11 @@ def _by_cell(
     return [cells[cell] for cell in sorted(cells) if cells[cell]]
 
 
+def outline_path(area: shapely.Geometry) -> str:
+    """Write one area, in the sheet's units, as one SVG path."""
+    return "".join(_area(part) for part in _parts(area, "Polygon"))
+
+
 def point_path(sheet: Sheet, points: Sequence[shapely.Geometry]) -> list[str]:
     """Write points as strokes of no length: round ends make dots of them."""
     inside = [point for point in points if sheet.frame.contains(point)]

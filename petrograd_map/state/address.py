@@ -125,6 +125,8 @@ def read_address(address: str, timeline: Timeline) -> ViewState:
         if name not in _READERS:
             raise BadAddressError(name, " | ".join(_READERS), repr(text))
         view = _READERS[name](view, text, timeline)
+    if view.pane is Pane.COMPARISON and view.then is None:
+        raise BadAddressError("then", "1917-11-07T21:40", "—")
     return view
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, assert_never
 from petrograd_map.domain.moments import MINUTES_PER_HOUR, Moment, Span
 from petrograd_map.domain.sight import step_of
 from petrograd_map.domain.timeline import BEST
-from petrograd_map.domain.view import SPEEDS, Stop, ViewState
+from petrograd_map.domain.view import SPEEDS, Pane, Stop, ViewState
 from petrograd_map.state.intents import (
     Compare,
     Direction,
@@ -47,6 +47,8 @@ QUIET_MINUTES: Final = MINUTES_PER_HOUR
 """Minutes without a change from which hours count as quiet."""
 _LEAD_MINUTES: Final = 10
 """A leap over quiet hours ends so long before the change that ends them."""
+_NOW_IF_COMPARING: Final = {Pane.COMPARISON: Pane.NOW}
+"""The pane of a comparison is left with it."""
 LEAST_WINDOW_MINUTES: Final = MINUTES_PER_HOUR
 """The time bar never shows less."""
 
@@ -61,15 +63,20 @@ def reduce(state: ViewState, intent: Intent, timeline: Timeline) -> ViewState:
             return _in_time(state, intent, timeline)
         case Play() | Pause() | TogglePlay() | Run() | SetSpeed() | SetLoop() | SetSkipQuiet():
             return _playing(state, intent, timeline)
-        case Visit(city, moment):
-            if city not in timeline.chronicle.city_by_id:
-                return state
-            at = _within(moment.minutes, timeline)
-            return replace(state, cities=_with_city(state, city), moment=at, playing=False)
         case ShowCities(cities):
             return _show_cities(state, cities, timeline)
-        case Select() | OpenEvent() | ShowPane() | TakeTour() | LeaveTour():
+        case Select() | OpenEvent() | Visit() | ShowPane() | TakeTour() | LeaveTour():
             return _open(state, intent, timeline)
+        case _:
+            return _appearance(state, intent, timeline)
+
+
+def _appearance(
+    state: ViewState,
+    intent: Speak | SetContrast | ShowLayers | ShowLanes | FollowAccount | LookAt,
+    timeline: Timeline,
+) -> ViewState:
+    match intent:
         case Speak(language):
             return replace(state, language=language)
         case SetContrast(contrast):
@@ -105,9 +112,16 @@ def _in_time(
         case StepToChange(direction):
             return replace(state, moment=_next_stop(state, direction, timeline), playing=False)
         case Compare(then):
-            return replace(state, then=None if then is None else _within(then.minutes, timeline))
+            return _compare(state, then, timeline)
         case ShowWindow(window):
             return replace(state, window=None if window is None else _window(window, timeline))
+
+
+def _compare(state: ViewState, then: Moment | None, timeline: Timeline) -> ViewState:
+    """Compare with a moment and turn to what differs, or end that."""
+    if then is not None:
+        return replace(state, then=_within(then.minutes, timeline), pane=Pane.COMPARISON)
+    return replace(state, then=None, pane=_NOW_IF_COMPARING.get(state.pane, state.pane))
 
 
 def _next_stop(state: ViewState, direction: Direction, timeline: Timeline) -> Moment:
@@ -231,7 +245,7 @@ def _in_city(state: ViewState, city: str, timeline: Timeline) -> ViewState:
 
 def _open(
     state: ViewState,
-    intent: Select | OpenEvent | ShowPane | TakeTour | LeaveTour,
+    intent: Select | OpenEvent | Visit | ShowPane | TakeTour | LeaveTour,
     timeline: Timeline,
 ) -> ViewState:
     match intent:
@@ -239,7 +253,14 @@ def _open(
             return _select(state, place, timeline)
         case OpenEvent(event):
             return _open_event(state, event, timeline)
+        case Visit(city, moment):
+            if city not in timeline.chronicle.city_by_id:
+                return state
+            at = _within(moment.minutes, timeline)
+            return replace(_in_city(state, city, timeline), moment=at, playing=False)
         case ShowPane(pane):
+            if pane is Pane.COMPARISON and state.then is None:
+                return state
             return replace(state, pane=pane, selected=None, event=None, stop=None)
         case TakeTour(tour, step):
             return _take_tour(state, Stop(tour, step), timeline)
@@ -288,4 +309,5 @@ def _take_tour(state: ViewState, stop: Stop, timeline: Timeline) -> ViewState:
         account=BEST,
         playing=False,
         then=None,
+        pane=_NOW_IF_COMPARING.get(state.pane, state.pane),
     )

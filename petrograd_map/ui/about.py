@@ -78,4 +78,8 @@ def _source(work: str, source: Source, chronicle: Chronicle, language: Language)
         other = chronicle.source_by_id[each.source].label[language]
         rests = catalogue("sources.rests_on", source=other, text=each.text[language])
         lines.append(f"<br><i>{escape(rests)}</i>")
+    for reading in chronicle.further_reading:
+        if reading.citation.source == source.id:
+            finds = catalogue("reading.finds", text=reading.text[language])
+            lines.append(f"<br><i>{escape(finds)}</i>")
     return "".join(lines) + "</p>"

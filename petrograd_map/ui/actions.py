@@ -87,7 +87,7 @@ class KeysDialog(QDialog):
             grid.addWidget(heading, grid.rowCount(), 0, 1, 2)
             for command in commands:
                 if command.group == group:
-                    self._add_row(grid, command, catalogue)
+                    self._add_row(grid, page, command, catalogue)
         scroll = QScrollArea(self, widgetResizable=True)
         scroll.setWidget(page)
         buttons = QDialogButtonBox(self)
@@ -98,8 +98,9 @@ class KeysDialog(QDialog):
         layout.addWidget(buttons)
         self.resize(560, 640)
 
-    def _add_row(self, grid: QGridLayout, command: Command, catalogue: Catalogue) -> None:
-        page = grid.parentWidget()
+    def _add_row(
+        self, grid: QGridLayout, page: QWidget, command: Command, catalogue: Catalogue
+    ) -> None:
         keys, text = styled_label("name", page), styled_label("name", page, wraps=True)
         keys.setText(native(command.keys))
         text.setText(catalogue(f"key.{command.id}"))

@@ -8,13 +8,21 @@ from collections import deque
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, QUrl, Signal
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QKeyEvent
 from PySide6.QtWebChannel import QWebChannel
 from PySide6.QtWebEngineCore import QWebEnginePage, QWebEngineProfile, QWebEngineSettings
 from PySide6.QtWebEngineWidgets import QWebEngineView
 from PySide6.QtWidgets import QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
-from petrograd_map.mappage.messages import BadMessageError, Ready, ToPage, Trouble, decode, encode
+from petrograd_map.mappage.messages import (
+    BadMessageError,
+    KeysTaken,
+    Ready,
+    ToPage,
+    Trouble,
+    decode,
+    encode,
+)
 from petrograd_map.mappage.tokens import token
 from petrograd_map.ui.bridge import Bridge
 from petrograd_map.ui.scheme import PAGE_URL, SCHEME, OwnSchemeOnly, SchemeHandler
@@ -33,6 +41,14 @@ RECOVERIES: Final = 3
 RECOVERY_WINDOW_S: Final = 300.0
 """At most so many reloads of a dead renderer in this time; then the fallback stays."""
 
+_PAGE_KEYS: Final = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Home)
+"""The keys of the divider between two moments; they are shortcuts of the window otherwise."""
+_PROGRAM_MODIFIERS: Final = (
+    Qt.KeyboardModifier.ControlModifier
+    | Qt.KeyboardModifier.AltModifier
+    | Qt.KeyboardModifier.MetaModifier
+)
+"""With one of these a key is the window's all the same."""
 
 _LEVELS: Final = {
     QWebEnginePage.JavaScriptConsoleMessageLevel.InfoMessageLevel: logging.INFO,
@@ -113,6 +129,7 @@ class MapView(QStackedWidget):
         self._waiting: list[ToPage] = []
         self._recoveries: deque[float] = deque()
         self._closed = False
+        self._keys_taken = False
         self.is_ready = False
 
         self.web = QWebEngineView(self)
@@ -138,6 +155,7 @@ class MapView(QStackedWidget):
     def load(self) -> None:
         """Load the page, anew if it is there already."""
         self.is_ready = False
+        self._keys_taken = False
         self._waiting.clear()
         self.setCurrentWidget(self.web)
         self._limit.start()
@@ -149,6 +167,19 @@ class MapView(QStackedWidget):
             self.bridge.toPage.emit(encode(message))
         else:
             self._waiting.append(message)
+
+    def event(self, event: QEvent) -> bool:
+        """Leave keys to the page, before they become shortcuts, while a part of it uses them."""
+        if (
+            self._keys_taken
+            and isinstance(event, QKeyEvent)
+            and event.type() is QEvent.Type.ShortcutOverride
+            and event.key() in _PAGE_KEYS
+            and not event.modifiers() & _PROGRAM_MODIFIERS
+        ):
+            event.accept()
+            return True
+        return super().event(event)
 
     def close_page(self) -> None:
         """Take the page down before its profile goes (the order that Chromium needs)."""
@@ -166,6 +197,8 @@ class MapView(QStackedWidget):
         except BadMessageError as error:
             log.error("the page broke the contract: %s", error)  # noqa: TRY400 - no trace needed
             return
+        if isinstance(message, KeysTaken):
+            self._keys_taken = message.taken
         if isinstance(message, Trouble):
             log.error("page: %s", message.text)
             if not self.is_ready:

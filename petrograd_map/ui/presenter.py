@@ -108,6 +108,10 @@ class Presenter(QObject):
         self._entries: dict[str, QAction] = {}
         top.menu.addSeparator()
         for key, slot in (
+            ("menu.search", self.search.open),
+            ("menu.back", self._store.go_back),
+            ("menu.forward", self._store.go_forward),
+            ("", None),
             ("menu.compare", self._compare),
             ("menu.lanes", self._toggle_lanes),
             ("map.contrast", self._toggle_contrast),
@@ -288,7 +292,6 @@ class Presenter(QObject):
         self.map.opened()
         self.time.opened()
         self.side.opened()
-        self.search.opened()
         self._show_all(self._store.state)
 
     def _changed(self, state: ViewState, old: ViewState) -> None:
@@ -322,8 +325,10 @@ class Presenter(QObject):
         """Show which cities are chosen, and what can be done now."""
         top = self._window.top
         top.mark_cities(state.cities)
-        top.back.setEnabled(bool(self._store.trail.behind))
-        top.forward.setEnabled(bool(self._store.trail.ahead))
+        for back in (top.back, self._entries["menu.back"]):
+            back.setEnabled(bool(self._store.trail.behind))
+        for forward in (top.forward, self._entries["menu.forward"]):
+            forward.setEnabled(bool(self._store.trail.ahead))
         self._entries["menu.compare"].setChecked(state.then is not None)
         self._entries["menu.lanes"].setChecked(state.lanes)
         self._entries["map.contrast"].setChecked(state.contrast)

@@ -13,12 +13,14 @@ from petrograd_map.ui.panels.account import AccountChoice
 from petrograd_map.ui.panels.cards import CardsPanel
 from petrograd_map.ui.panels.casualties import CasualtiesPanel
 from petrograd_map.ui.panels.comparison import ComparisonPanel
+from petrograd_map.ui.panels.disagreements import DisagreementsPanel
 from petrograd_map.ui.panels.event import EventPanel
 from petrograd_map.ui.panels.glossary import GlossaryPanel
 from petrograd_map.ui.panels.layers import LayersPanel
 from petrograd_map.ui.panels.learn import LearnPanel
 from petrograd_map.ui.panels.legend import Legend
 from petrograd_map.ui.panels.now import NowPanel
+from petrograd_map.ui.panels.people import PeoplePanel
 from petrograd_map.ui.panels.place import PlacePanel
 from petrograd_map.ui.panels.places import PlaceList
 from petrograd_map.ui.panels.quiz import QuizPanel
@@ -31,9 +33,15 @@ from petrograd_map.ui.parts import styled_label
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
-_ROOMY_PX: Final = 600
+    from petrograd_map.domain.texts import Language
+    from petrograd_map.ui.panel import Panel
+
+_ROOMY_PX: Final = 480
 """Height of the panel from which the legend fits in above a page."""
-_TABS: Final = (Pane.NOW, Pane.PLACES, Pane.KEY, Pane.LEARN)
+_LEAST_SIZE_PX: Final = (240, 260)
+_LEAST_PAGE_PX: Final = 140
+TABS: Final = (Pane.NOW, Pane.PLACES, Pane.KEY, Pane.LEARN)
+"""The panes that have a tab of their own; the others are reached through the last."""
 
 
 class SidePanel(QWidget):
@@ -50,7 +58,7 @@ class SidePanel(QWidget):
         self.tabs = QTabBar(self)
         self.tabs.setExpanding(True)
         self.tabs.setDrawBase(False)
-        for pane in _TABS:
+        for pane in TABS:
             self.tabs.setTabData(self.tabs.addTab(""), pane)
         self.legend_title = styled_label("subheading", self)
         self.legend = Legend(self)
@@ -66,9 +74,11 @@ class SidePanel(QWidget):
         self.quiz = QuizPanel(self)
         self.casualties = CasualtiesPanel(self)
         self.glossary = GlossaryPanel(self)
+        self.people = PeoplePanel(self)
         self.sources = SourcesPanel(self)
+        self.disagreements = DisagreementsPanel(self)
         self.place = PlacePanel(self)
-        self.event = EventPanel(self)
+        self.event_page = EventPanel(self)
         self.tour = TourPlayer(self)
         self.comparison = ComparisonPanel(self)
         self.panes: Final[dict[Pane, QWidget]] = {
@@ -81,12 +91,32 @@ class SidePanel(QWidget):
             Pane.QUIZ: self.quiz,
             Pane.CASUALTIES: self.casualties,
             Pane.GLOSSARY: self.glossary,
+            Pane.PEOPLE: self.people,
             Pane.SOURCES: self.sources,
+            Pane.DISAGREEMENTS: self.disagreements,
+            Pane.COMPARISON: self.comparison,
         }
-        for page in (*self.panes.values(), self.place, self.event, self.tour, self.comparison):
+        self.panels: Final[tuple[Panel, ...]] = (
+            self.place,
+            self.event_page,
+            self.tours,
+            self.cards,
+            self.quiz,
+            self.casualties,
+            self.glossary,
+            self.people,
+            self.sources,
+            self.disagreements,
+        )
+        """Those with a way back."""
+        self.learn.back.hide()
+        for page in (*self.panes.values(), self.place, self.event_page, self.tour):
             self.pages.addWidget(page)
+        # A page can scroll: the tallest must not decide how low the window can be.
+        self.pages.setMinimumHeight(_LEAST_PAGE_PX)
         self._lay_out()
-        self.setMinimumWidth(240)
+        # Lower than everything needs: what has no room gives way in `_make_room`.
+        self.setMinimumSize(*_LEAST_SIZE_PX)
         self.tabs.tabBarClicked.connect(self._ask)
         self.tabs.currentChanged.connect(self._ask)
 
@@ -116,7 +146,7 @@ class SidePanel(QWidget):
         layout.addWidget(self.tabs)
         layout.addWidget(self.pages, 1)
 
-    def speak(self, language: str) -> None:
+    def speak(self, language: Language) -> None:
         """Write what no presenter writes in a language."""
         catalogue = Catalogue(language)
         for index in range(self.tabs.count()):
@@ -125,6 +155,9 @@ class SidePanel(QWidget):
             self.tabs.setTabToolTip(index, catalogue(f"pane_hint.{pane}"))
         self.tabs.setAccessibleName(catalogue("pane.name"))
         self.account.speak(language)
+        self.now.speak(language)
+        for panel in (*self.panels, self.learn, self.tour):
+            panel.speak(language)
         self.legend_title.setText(catalogue("legend.title"))
         self.signs_title.setText(catalogue("signs.title"))
         self.signs.speak(language)
@@ -133,7 +166,7 @@ class SidePanel(QWidget):
     def show_page(self, page: QWidget, pane: Pane) -> None:
         """Show a page, under the tab of a pane."""
         with QSignalBlocker(self.tabs):
-            self.tabs.setCurrentIndex(_TABS.index(pane if pane in _TABS else Pane.LEARN))
+            self.tabs.setCurrentIndex(TABS.index(pane if pane in TABS else Pane.LEARN))
         self.pages.setCurrentWidget(page)
         self._make_room()
 
@@ -143,10 +176,10 @@ class SidePanel(QWidget):
         self._make_room()
 
     def _make_room(self) -> None:
-        overview = self.pages.currentWidget() in (self.now, self.panes[Pane.KEY], self.places)
-        roomy = overview and self.height() >= _ROOMY_PX
-        self.legend_title.setVisible(roomy)
-        self.legend.setVisible(roomy)
+        page = self.pages.currentWidget()
+        roomy = self.height() >= _ROOMY_PX and page in (self.now, self.places)
+        for widget in (self.legend_title, self.legend):
+            widget.setVisible(roomy or page is self.panes[Pane.KEY])
 
     def _ask(self, index: int) -> None:
         if index >= 0:

@@ -91,15 +91,17 @@ def paint_side(painter: QPainter, box: QRectF, side: Side, letter: str) -> None:
     painter.restore()
 
 
-def play_icon(*, playing: bool) -> QIcon:
-    """Return the icon of the play button: two bars while playing, else a triangle."""
+def play_icon(*, playing: bool, backwards: bool = False) -> QIcon:
+    """Return the icon of a play button: two bars while playing, else a triangle."""
 
     def paint(painter: QPainter) -> None:
         if playing:
             painter.drawRect(QRectF(5, 4, 4, 14))
             painter.drawRect(QRectF(13, 4, 4, 14))
-        else:
-            painter.drawPolygon(QPolygonF([QPointF(6, 3), QPointF(6, 19), QPointF(19, 11)]))
+            return
+        if backwards:
+            _mirror(painter)
+        painter.drawPolygon(QPolygonF([QPointF(6, 3), QPointF(6, 19), QPointF(19, 11)]))
 
     return _icon(paint, 22)
 
@@ -109,8 +111,7 @@ def step_icon(*, forwards: bool) -> QIcon:
 
     def paint(painter: QPainter) -> None:
         if not forwards:
-            painter.translate(22, 0)
-            painter.scale(-1, 1)
+            _mirror(painter)
         painter.drawPolygon(QPolygonF([QPointF(4, 4), QPointF(4, 18), QPointF(14, 11)]))
         painter.drawRect(QRectF(15, 4, 3, 14))
 
@@ -132,6 +133,56 @@ def turn_icon(*, forwards: bool) -> QIcon:
     return _icon(paint, 22)
 
 
+def loop_icon() -> QIcon:
+    """Return the icon of playing over and over: an arrow that bites its tail."""
+
+    def paint(painter: QPainter) -> None:
+        _outline(painter)
+        painter.drawArc(QRectF(4, 4, 14, 14), 60 * 16, 290 * 16)
+        _fill(painter)
+        painter.drawPolygon(QPolygonF([QPointF(11, 0.5), QPointF(11, 9), QPointF(17, 4.75)]))
+
+    return _icon(paint, 22)
+
+
+def skip_icon() -> QIcon:
+    """Return the icon of skipping the quiet hours: a leap from one change to the next."""
+
+    def paint(painter: QPainter) -> None:
+        _outline(painter)
+        painter.drawArc(QRectF(4, 5, 13, 16), 25 * 16, 155 * 16)
+        _fill(painter)
+        painter.drawPolygon(QPolygonF([QPointF(12, 9), QPointF(21, 9), QPointF(16.5, 15)]))
+        for x in (2, 15):
+            painter.drawRect(QRectF(x, 16, 4, 4))
+
+    return _icon(paint, 22)
+
+
+def zoom_icon(*, closer: bool) -> QIcon:
+    """Return the icon of showing less time or more: plus or minus."""
+
+    def paint(painter: QPainter) -> None:
+        painter.drawRect(QRectF(4, 10, 14, 2.4))
+        if closer:
+            painter.drawRect(QRectF(9.8, 4.2, 2.4, 14))
+
+    return _icon(paint, 22)
+
+
+def whole_icon() -> QIcon:
+    """Return the icon of showing the whole span: arrows from end to end."""
+
+    def paint(painter: QPainter) -> None:
+        painter.drawRect(QRectF(6, 10, 10, 2))
+        for _ in range(2):
+            painter.drawRect(QRectF(1, 4, 2, 14))
+            painter.drawPolygon(QPolygonF([QPointF(4, 11), QPointF(9, 7), QPointF(9, 15)]))
+            _mirror(painter)
+
+    return _icon(paint, 22)
+
+
 def menu_icon() -> QIcon:
     """Return the icon of the menu: three lines."""
 
@@ -142,8 +193,47 @@ def menu_icon() -> QIcon:
     return _icon(paint, 22)
 
 
+def save_icon() -> QIcon:
+    """Return the icon of what saves a file: an arrow down into a tray."""
+
+    def paint(painter: QPainter) -> None:
+        painter.drawRect(QRectF(10, 3, 2, 8))
+        painter.drawPolygon(QPolygonF([QPointF(6, 9), QPointF(16, 9), QPointF(11, 15)]))
+        for tray in (QRectF(3, 13, 2, 6), QRectF(17, 13, 2, 6), QRectF(3, 17, 16, 2)):
+            painter.drawRect(tray)
+
+    return _icon(paint, 22)
+
+
+def _mirror(painter: QPainter) -> None:
+    """Turn what follows to the other side of an icon of 22 pixels."""
+    painter.translate(22, 0)
+    painter.scale(-1, 1)
+
+
+def _outline(painter: QPainter) -> None:
+    """Draw what follows as a line of the icon's colour."""
+    painter.setPen(QPen(painter.brush().color(), 2))
+
+
+def _fill(painter: QPainter) -> None:
+    """Draw what follows as a surface, as icons are drawn at first."""
+    painter.setPen(Qt.PenStyle.NoPen)
+
+
 def _icon(paint: Callable[[QPainter], None], size_px: int) -> QIcon:
-    """Paint an icon in the colour of text, sharp on screens of double density."""
+    """Paint an icon in the colour of text, and of paper on a button that is down."""
+    icon = QIcon()
+    usual = _pixmap(paint, size_px, "ui.text")
+    # Selected, it keeps its colour: a side must never look like another.
+    for mode in (QIcon.Mode.Normal, QIcon.Mode.Selected):
+        icon.addPixmap(usual, mode, QIcon.State.Off)
+    icon.addPixmap(_pixmap(paint, size_px, "ui.panel"), QIcon.Mode.Normal, QIcon.State.On)
+    return icon
+
+
+def _pixmap(paint: Callable[[QPainter], None], size_px: int, ink: str) -> QPixmap:
+    """Paint what an icon shows, sharp on screens of double density."""
     ratio = 2
     pixmap = QPixmap(size_px * ratio, size_px * ratio)
     pixmap.setDevicePixelRatio(ratio)
@@ -151,13 +241,10 @@ def _icon(paint: Callable[[QPainter], None], size_px: int) -> QIcon:
     painter = QPainter(pixmap)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(colour("ui.text"))
+    painter.setBrush(colour(ink))
     paint(painter)
     painter.end()
-    icon = QIcon(pixmap)
-    # Selected, it keeps its colour: a side must never look like another.
-    icon.addPixmap(pixmap, QIcon.Mode.Selected)
-    return icon
+    return pixmap
 
 
 def side_icon(side: Side, language: str, size_px: int = 20) -> QIcon:

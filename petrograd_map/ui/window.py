@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from petrograd_map.i18n import Catalogue
 from petrograd_map.mappage.tokens import token
-from petrograd_map.ui.lanes import LanesView
+from petrograd_map.ui.lanes.view import LanesView
 from petrograd_map.ui.parts import icon_button, styled_label
 from petrograd_map.ui.ribbon import Ribbon
 from petrograd_map.ui.search_box import SearchBox
@@ -32,9 +32,16 @@ from petrograd_map.ui.transport import Transport
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QCloseEvent
+    from PySide6.QtGui import QCloseEvent, QResizeEvent
 
     from petrograd_map.domain.moments import Span
+    from petrograd_map.domain.texts import Language
+
+
+_ROOMY_PX: Final = 1000
+"""Width of the window from which search, back and forward have buttons of their own."""
+_LANES_SHARE: Final = 0.55
+"""How much of the room of the map the lanes take when they open."""
 
 
 class TopBar(QWidget):
@@ -67,7 +74,7 @@ class TopBar(QWidget):
         dates.addWidget(self.date)
         dates.addWidget(self.old_style)
         row = QHBoxLayout(self)
-        row.setContentsMargins(10, 6, 10, 6)
+        row.setContentsMargins(8, 6, 8, 6)
         row.setSpacing(6)
         row.addWidget(self.clock)
         row.addLayout(dates)
@@ -76,11 +83,18 @@ class TopBar(QWidget):
         row.addWidget(self.back)
         row.addWidget(self.forward)
         row.addWidget(self.search)
-        row.addSpacing(8)
+        row.addSpacing(4)
         row.addLayout(self._city_row)
-        row.addSpacing(8)
+        row.addSpacing(4)
         row.addWidget(self.language)
         row.addWidget(self.more)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Leave to the menu what has no room beside clock and cities."""
+        super().resizeEvent(event)
+        roomy = self.width() >= _ROOMY_PX
+        for button in (self.back, self.forward, self.search):
+            button.setVisible(roomy)
 
     def show_cities(self, choices: Sequence[tuple[str, tuple[str, ...]]]) -> None:
         """Offer choices of cities: the text of each and the ids that it shows."""
@@ -173,7 +187,6 @@ class Window(QMainWindow):
         self.storeys.addWidget(self.splitter)
         self.storeys.addWidget(self.lanes)
         self.storeys.setStretchFactor(0, 1)
-        self.storeys.setSizes([500, 320])
         self.storeys.setChildrenCollapsible(False)
         self.search = SearchBox(self)
         central = QWidget(self)
@@ -190,12 +203,21 @@ class Window(QMainWindow):
         self.statusBar().messageChanged.connect(self._show_status)
         self.time.bar.setFocus()
 
-    def speak(self, language: str) -> None:
+    def speak(self, language: Language) -> None:
         """Write every text of the window in a language."""
         catalogue = Catalogue(language)
         self.setWindowTitle(catalogue("window.title"))
         self.top.speak(language)
-        self.side.speak(language)
+
+    def show_lanes(self, *, shown: bool) -> None:
+        """Open the lanes below the map with the greater part of its room, or close them."""
+        if shown == self.lanes.isVisibleTo(self):
+            return
+        self.lanes.setVisible(shown)
+        if shown:
+            height = self.storeys.height()
+            lanes = round(height * _LANES_SHARE)
+            self.storeys.setSizes([height - lanes, lanes])
 
     def toggle_full_screen(self) -> None:
         """Fill the screen, or become a window again."""

@@ -26,12 +26,14 @@ export const SHAPES = {
     id: "string",
     shown: "boolean",
     side: "string",
+    letter: "string",
     legs: "[string]",
+    certainties: "[string]",
     descriptions: "[string]",
   },
   Swipe: {
-    then: "string",
-    now: "string",
+    left: "string",
+    right: "string",
     divider: "string",
   },
 };
@@ -50,6 +52,7 @@ export const TO_PAGE = {
     versts: "[Named]",
     north: "string",
     attribution: "string",
+    ground_note: "string",
     type: "string",
   },
   scene: {

@@ -1,16 +1,21 @@
 // @ts-check
 // A map frame: one city's map, as folium built it, with its places and names.
 
+import { Comparison } from "./comparison.js";
+import { bringIntoSight } from "./framing.js";
+import { Ground } from "./ground.js";
 import { Horizon } from "./horizon.js";
 import { Labels } from "./labels.js";
 import { Places } from "./places.js";
+import { Routes } from "./routes.js";
 import { ScaleBar } from "./scale.js";
 import { Sheet } from "./sheet.js";
 
 /**
  * @typedef {{ places: import("./places.js").PlaceFeature[],
  *   labels: import("./labels.js").Label[], streets: import("./labels.js").Street[],
- *   beyond: import("./horizon.js").Beyond[] }} CityFeatures
+ *   beyond: import("./horizon.js").Beyond[], routes: import("./routes.js").RouteLeg[],
+ *   ground: import("./ground.js").Cell[] }} CityFeatures
  */
 
 /** A step with a key: a share of the map's size, a share of a zoom level. */
@@ -25,7 +30,8 @@ export class Frame {
    * @param {string} city
    * @param {CityFeatures} features
    * @param {{ choose: (place: string | null) => void,
-   *   moved: (city: string, map: L.Map) => void }} tell
+   *   chooseRoute: (route: string, leg: number) => void,
+   *   moved: (city: string, map: L.Map) => void, takesKeys: (taken: boolean) => void }} tell
    */
   constructor(city, features, tell) {
     this.city = city;
@@ -42,6 +48,14 @@ export class Frame {
     const drawing = /** @type {Element} */ (document.getElementById(`sheet_${city}`));
     this.sheet = new Sheet(this.map, drawing, this.bounds);
     this.places = new Places(this.map, features.places, tell.choose);
+    const seats = () => this.places.seats.values();
+    this.routes = new Routes(this.map, features.routes, this.sheet.bounds, tell.chooseRoute, seats);
+    this.ground = new Ground(this.map, features.ground, this.sheet, "ground");
+    this.note = L.DomUtil.create("p", "ground-note");
+    const note = new L.Control({ position: "bottomleft" });
+    note.onAdd = () => this.note;
+    note.addTo(this.map);
+    this.comparison = new Comparison(this, features, tell);
     this.labels = new Labels(this.map, features, this.places, this.sheet);
     this.horizon = new Horizon(this.map, features.beyond, () => this.labels.boxes);
     /** Where to look once the frame is shown; a hidden map has no size to look with. */
@@ -72,6 +86,8 @@ export class Frame {
     }
     this.stale = false;
     this.places.arrange();
+    this.routes.arrange();
+    this.comparison.arrange();
     this.labels.write();
     this.horizon.point();
   }
@@ -83,6 +99,7 @@ export class Frame {
    */
   speak(words) {
     const names = new Map(words.places.map(({ id, name }) => [id, name]));
+    this.note.textContent = words.ground_note;
     this.title.textContent = words.cities.find(({ id }) => id === this.city)?.name ?? "";
     this.map.attributionControl.removeAttribution(this.attribution);
     this.map.attributionControl.addAttribution(words.attribution);
@@ -148,12 +165,36 @@ export class Frame {
   }
 
   /**
-   * Show the looks of places that changed.
+   * Bring places into sight, and a route if there is one.
    *
-   * @param {import("./messages.js").PlaceLook[]} looks
+   * @param {{ places: string[], route: string }} what
+   * @param {boolean} animate
    */
-  show(looks) {
-    if (this.places.show(looks)) this.labels.write();
+  showAll({ places, route }, animate) {
+    const bounds = this.places.boundsOf(places);
+    const way = this.routes.boundsOf(route);
+    if (way.isValid()) bounds.extend(way);
+    if (!bounds.isValid()) return;
+    this.opening = false;
+    if (this.element.classList.contains("shown")) bringIntoSight(this.map, bounds, animate);
+    else this.pending = () => bringIntoSight(this.map, bounds, false);
+  }
+
+  /**
+   * Show what changed of the places, of the ground and of the comparison.
+   *
+   * @param {import("./messages.js").Scene} scene
+   */
+  show(scene) {
+    const moved = this.places.show(scene.places);
+    if (scene.left_out) this.places.leaveOut(scene.left_out);
+    if (scene.marked) this.places.mark(scene.marked);
+    if (scene.selected !== null) this.places.select(scene.selected);
+    if (scene.ground !== null) this.element.classList.toggle("with-ground", scene.ground);
+    const ground = this.element.classList.contains("with-ground");
+    this.ground.reveal(ground, this.places);
+    this.comparison.show(scene, ground);
+    if (moved || scene.left_out || scene.marked) this.labels.write();
   }
 
   /**
@@ -204,6 +245,8 @@ export class Frame {
     this.pending = () => {};
     if (this.opening) this.#fitPlaces();
     this.places.arrange();
+    this.routes.arrange();
+    this.comparison.arrange();
     this.labels.write();
     this.horizon.measure();
   }

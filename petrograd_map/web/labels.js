@@ -92,9 +92,8 @@ export class Labels {
     const zoom = this.map.getZoom();
     this.region = this.#view(margin);
     const room = new Room(GAP_PX);
-    const r = this.places.radius ?? 0;
-    for (const { x, y } of this.places.seats.values()) {
-      room.take([{ x: x - r, y: y - r, w: 2 * r, h: 2 * r }]);
+    for (const { seat, radius: r } of this.places.seatsInSight()) {
+      room.take([{ x: seat.x - r, y: seat.y - r, w: 2 * r, h: 2 * r }]);
     }
     const names = zoom >= PLACE_NAMES_FROM ? this.#placeNames(room) : [];
     const labels = this.#baseLabels(zoom, room);
@@ -113,13 +112,12 @@ export class Labels {
    */
   #placeNames(room) {
     const chosen = [];
-    const r = (this.places.radius ?? 0) + GAP_PX;
     const view = this.#view(0);
-    for (const [id, seat] of this.places.seats) {
+    for (const { id, seat, radius } of this.places.seatsInSight()) {
       const text = this.names.get(id);
       if (!text) continue;
       const size = this.ruler.measure(text, "place-name");
-      const spots = around(seat, r, size);
+      const spots = around(seat, radius + GAP_PX, size);
       // A name that the edge of the view would cut goes to the other side, if it can.
       const whole = within(view, seat) ? spots.filter((box) => contains(view, box)) : [];
       const box = [...whole, ...spots].find((spot) => room.fits([spot]));
@@ -164,7 +162,9 @@ export class Labels {
     const chosen = [];
     const origin = this.map.getPixelOrigin();
     // A district that is a place of the chronicle is named beside its symbol already.
-    const written = new Set(this.names.values());
+    const written = new Set(
+      [...this.names].flatMap(([id, name]) => (this.places.out.has(id) ? [] : name)),
+    );
     for (const named of this.named) {
       if (zoom < named.from || zoom > named.to) continue;
       const text = named.name[this.language] ?? named.name.en;

@@ -18,6 +18,8 @@ function obey(message) {
   switch (message.type) {
     case "words":
       document.documentElement.lang = message.language;
+      // A picture has no buttons, and nothing in it moves.
+      document.body.classList.toggle("still", !message.zoom_in);
       for (const frame of frames.values()) frame.speak(message);
       break;
     case "scene":
@@ -34,6 +36,9 @@ function obey(message) {
       break;
     case "show_place":
       showPlace(message.place);
+      break;
+    case "show_all":
+      frames.get(message.city)?.showAll(message, !reducedMotion());
       break;
     case "take_census":
       answerCensus(message);
@@ -57,8 +62,8 @@ function showScene(scene) {
   }
   for (const { city, darkness } of scene.light ?? []) frames.get(city)?.darken(darkness);
   for (const frame of frames.values()) {
-    frame.show(scene.places);
-    if (scene.selected !== null) frame.places.select(scene.selected);
+    frame.show(scene);
+    frame.routes.show(scene.routes);
   }
   requestAnimationFrame(() => say({ type: "drawn", seq: scene.seq }));
 }
@@ -103,10 +108,13 @@ async function begin() {
   await Promise.all([...document.fonts].map((face) => face.load()));
   const tell = {
     choose: (/** @type {string | null} */ place) => say({ type: "place_chosen", place }),
+    chooseRoute: (/** @type {string} */ route, /** @type {number} */ leg) =>
+      say({ type: "route_chosen", route, leg }),
     moved: (/** @type {string} */ city, /** @type {L.Map} */ map) => {
       const { lat, lng } = map.getCenter();
       say({ type: "map_moved", city, latitude: lat, longitude: lng, zoom: map.getZoom() });
     },
+    takesKeys: (/** @type {boolean} */ taken) => say({ type: "keys_taken", taken }),
   };
   for (const [city, own] of Object.entries(features)) {
     frames.set(city, new Frame(city, own, tell));

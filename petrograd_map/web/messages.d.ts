@@ -27,13 +27,15 @@ export interface RouteLook {
   id: string;
   shown: boolean;
   side: string;
+  letter: string;
   legs: string[];
+  certainties: string[];
   descriptions: string[];
 }
 
 export interface Swipe {
-  then: string;
-  now: string;
+  left: string;
+  right: string;
   divider: string;
 }
 
@@ -49,6 +51,7 @@ export interface Words {
   versts: Named[];
   north: string;
   attribution: string;
+  ground_note: string;
   type: "words";
 }
 
@@ -137,6 +140,11 @@ export interface MapMoved {
   zoom: number;
 }
 
+export interface KeysTaken {
+  type: "keys_taken";
+  taken: boolean;
+}
+
 export interface Trouble {
   type: "trouble";
   text: string;
@@ -151,4 +159,12 @@ export interface Census {
 }
 
 export type ToPage = Words | Scene | FlyTo | Fit | MoveMap | ShowPlace | ShowAll | TakeCensus;
-export type FromPage = Ready | Drawn | PlaceChosen | RouteChosen | MapMoved | Trouble | Census;
+export type FromPage =
+  | Ready
+  | Drawn
+  | PlaceChosen
+  | RouteChosen
+  | MapMoved
+  | KeysTaken
+  | Trouble
+  | Census;

@@ -22,20 +22,35 @@ const LOOKS = /** @type {const} */ ([
   "certainty",
 ]);
 
+/** How far a marked place, and the selected one, lie over the others: farther than any map is high. */
+const OVER_OTHERS = 100_000;
+const OVER_MARKED = 200_000;
+
+/** How far a symbol reaches, and one with the ring of an event; in the symbol's own units. */
+const REACH = DISC * 1.45;
+const MARKED_REACH = DISC * 2.2;
+
 /** All places of one city. */
 export class Places {
   /**
    * @param {L.Map} map
    * @param {PlaceFeature[]} features
    * @param {(place: string) => void} choose called when the visitor chooses a place
+   * @param {string} moment the ending of the panes' names, for another moment than now
    */
-  constructor(map, features, choose) {
+  constructor(map, features, choose, moment = "") {
     this.map = map;
+    this.scale = 1;
+    this.panes = { symbols: `places${moment}`, footprints: `footprints${moment}` };
     /** @type {Map<string, PlaceLayer>} */
     this.layers = new Map();
     /** @type {Map<string, L.Point>} */
     this.seats = new Map();
     this.selected = "";
+    /** The places of the event on screen. @type {Set<string>} */
+    this.marked = new Set();
+    /** The places that a filter leaves out. @type {Set<string>} */
+    this.out = new Set();
     for (const id of new Set(features.map((feature) => feature.place))) {
       const own = features.filter((feature) => feature.place === id);
       this.layers.set(id, this.#layer(id, own, choose));
@@ -62,7 +77,8 @@ export class Places {
     );
     const parts = symbol();
     const icon = L.divIcon({ className: "place", html: "", iconSize: [0, 0] });
-    const marker = L.marker(at[0], { icon, keyboard: false, pane: "places" }).addTo(this.map);
+    const options = { icon, keyboard: false, pane: this.panes.symbols };
+    const marker = L.marker(at[0], options).addTo(this.map);
     const element = /** @type {HTMLElement} */ (marker.getElement());
     element.append(parts.svg);
     element.dataset.place = id;
@@ -88,7 +104,7 @@ export class Places {
       // Leaflet hands all of these on to the path; its types know only some.
       const options = {
         className: `${name} ${line} ${area}`.trimEnd(),
-        pane: "footprints",
+        pane: this.panes.footprints,
         interactive: !feature.area,
         // A bridge cut at the edge of the view would open in the wrong place.
         noClip: true,
@@ -152,23 +168,98 @@ export class Places {
   }
 
   /**
+   * The extent of some places, where they are now; of those of other cities none.
+   *
+   * @param {string[]} ids
+   */
+  boundsOf(ids) {
+    const layers = ids.flatMap((id) => this.layers.get(id) ?? []);
+    return L.latLngBounds(layers.map(({ marker }) => marker.getLatLng()));
+  }
+
+  /**
    * Mark a place as the selected one.
    *
    * @param {string} id empty for none
    */
   select(id) {
-    for (const place of [this.selected, id]) {
-      const layer = this.layers.get(place);
-      if (layer) layer.element.dataset.selected = String(place === id);
-      layer?.marker.setZIndexOffset(place === id ? 1000 : 0);
-    }
+    const before = this.selected;
     this.selected = id;
+    for (const place of [before, id]) this.#raise(place);
+  }
+
+  /**
+   * Mark the places of the event on screen.
+   *
+   * @param {Iterable<string>} ids
+   */
+  mark(ids) {
+    const before = this.marked;
+    this.marked = new Set(ids);
+    for (const place of new Set([...before, ...this.marked])) this.#raise(place);
+  }
+
+  /**
+   * Lift a place over the others as far as it is marked or selected.
+   *
+   * @param {string} id
+   */
+  #raise(id) {
+    const layer = this.layers.get(id);
+    if (!layer) return;
+    const [selected, marked] = [id === this.selected, this.marked.has(id)];
+    layer.element.dataset.selected = String(selected);
+    layer.element.dataset.marked = String(marked);
+    layer.marker.setZIndexOffset(selected ? OVER_MARKED : marked ? OVER_OTHERS : 0);
+  }
+
+  /**
+   * Leave places out; symbols that stay keep their seats, so that nothing jumps.
+   *
+   * @param {Iterable<string>} ids
+   */
+  leaveOut(ids) {
+    this.out = new Set(ids);
+    for (const [id, { element, footprints }] of this.layers) {
+      for (const each of [element, ...footprints.flat().map((path) => path.getElement())]) {
+        each?.classList.toggle("left-out", this.out.has(id));
+      }
+    }
+  }
+
+  /**
+   * Mark, select and leave out what another layer of places does.
+   *
+   * @param {Places} other
+   */
+  follow(other) {
+    if (this.out !== other.out) this.leaveOut(other.out);
+    if (this.marked !== other.marked) this.mark(other.marked);
+    this.select(other.selected);
+  }
+
+  /** The symbols in sight, those of the event on screen first: where each is, and how large. */
+  seatsInSight() {
+    const ids = new Set([...this.marked, ...this.seats.keys()]);
+    return [...ids].flatMap((id) => {
+      const seat = this.seats.get(id);
+      if (!seat || this.out.has(id)) return [];
+      return { id, seat, radius: (this.marked.has(id) ? MARKED_REACH : REACH) * this.scale };
+    });
+  }
+
+  /** Take all places off the map. */
+  remove() {
+    for (const { marker, footprints } of this.layers.values()) {
+      for (const layer of [marker, ...footprints.flat()]) layer.remove();
+    }
+    this.layers.clear();
   }
 
   /** Set the symbols' size for the zoom, and move them apart where they would overlap. */
   arrange() {
     const scale = Math.min(1.25, Math.max(0.62, 0.62 + (this.map.getZoom() - 11.5) * 0.16));
-    this.map.getPane("places")?.style.setProperty("--symbol-scale", scale.toFixed(3));
+    this.map.getPane(this.panes.symbols)?.style.setProperty("--symbol-scale", scale.toFixed(3));
     const layers = [...this.layers.values()];
     const anchors = layers.map((layer) => this.map.latLngToLayerPoint(layer.marker.getLatLng()));
     const seats = displaced(anchors, DISC * 2.5 * scale);
@@ -180,7 +271,7 @@ export class Places {
     this.seats = new Map(
       [...this.layers.keys()].map((id, index) => [id, L.point(seats[index].x, seats[index].y)]),
     );
-    this.radius = DISC * 1.45 * scale;
+    this.scale = scale;
   }
 }
 

@@ -12,6 +12,9 @@ export const DISC = 10;
  */
 const PARTS = [
   ["circle", "hit", { r: 17 }],
+  ["circle", "mark bed", { r: 19.5 }],
+  ["circle", "mark inner", { r: 18 }],
+  ["circle", "mark outer", { r: 21 }],
   ["circle", "chosen", { r: 16 }],
   ["circle", "ring", { r: 13.6 }],
   ["circle", "halo", { r: 11.4 }],

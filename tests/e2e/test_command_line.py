@@ -98,6 +98,25 @@ def test_a_snapshot_can_be_a_pdf(tmp_path: Path) -> None:
     assert out.read_bytes().startswith(b"%PDF-")
 
 
+def test_lanes_need_no_display_and_are_the_same_each_time(tmp_path: Path) -> None:
+    words = ("--city", "moscow", "--lang", "ru", "--order", "change", "--from", "1917-11-08T00:00")
+    for ending in ("png", "svg", "pdf"):
+        first, second = (tmp_path / f"{name}.{ending}" for name in ("first", "second"))
+        for out in (first, second):
+            done = run("lanes", *words, str(out))
+            assert (done.returncode, done.stderr) == (0, "")
+            assert done.stdout == f"{out}\n"
+        assert first.read_bytes() == second.read_bytes(), ending
+    assert "Кремль" in (tmp_path / "first.svg").read_text(encoding="utf-8")
+
+
+def test_lanes_that_cannot_be_written_are_one_sentence(tmp_path: Path) -> None:
+    done = run("lanes", str(tmp_path / "no" / "out.png"))
+    assert done.returncode == 3
+    assert done.stderr.count("\n") == 1
+    assert "out.png" in done.stderr
+
+
 def test_without_a_display_the_window_says_so_in_one_sentence() -> None:
     done = run("run")
     assert done.returncode == 3

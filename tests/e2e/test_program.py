@@ -34,10 +34,11 @@ AT = Moment.parse("1917-11-08T02:30")
 
 @pytest.fixture
 def program(
-    qtbot: QtBot, qapp: QApplication, timeline: Timeline, baked_page: Path
+    qtbot: QtBot, qapp: QApplication, timeline: Timeline, baked_page: Path, tmp_path: Path
 ) -> Iterator[Program]:
     """The program with its window open and its page ready."""
-    running = Program(qapp, timeline.chronicle, baked_page, StartSettings(minutes=AT.minutes))
+    settings = StartSettings(minutes=AT.minutes)
+    running = Program(qapp, timeline.chronicle, baked_page, settings, tmp_path)
     console: list[str] = []
     running.map_view.page.console_message.connect(console.append)
     running.start()

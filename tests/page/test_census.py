@@ -96,7 +96,7 @@ def test_a_census_of_a_city_that_is_not_there_is_no_answer(page: PageUnderTest) 
 
 def test_no_two_labels_overlap(qapp: QApplication, baked_page: Path, timeline: Timeline) -> None:
     """At every zoom, in both languages and cities, on the screen of the design."""
-    state = first_view(timeline.chronicle, StartSettings())
+    state = first_view(timeline, StartSettings())
     counts = label_census.count(qapp, baked_page, timeline, state)
     assert [finding.line("en") for count in counts for finding in count.findings()] == []
     seen = {(count.language, count.census.city, count.census.zoom) for count in counts}
@@ -124,6 +124,6 @@ def test_a_page_that_does_not_answer_is_an_error(
     qapp: QApplication, tmp_path: Path, timeline: Timeline, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(label_census, "LOAD_LIMIT_MS", 500)
-    state = first_view(timeline.chronicle, StartSettings())
+    state = first_view(timeline, StartSettings())
     with pytest.raises(label_census.CensusError, match="did not answer"):
         label_census.count(qapp, tmp_path, timeline, state, (12.0,))

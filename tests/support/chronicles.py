@@ -263,7 +263,7 @@ def _an_event(name: str, start: str, *effects: dict[str, Any]) -> dict[str, Any]
         "side": "MRC",
         "span": {"from": start, "precision": "minute"},
         "title": text(),
-        "text": text(),
+        "text": text("word " * 30, "слово " * 30),
         "effects": list(effects),
         "accounts": [
             {

@@ -64,7 +64,7 @@ class FakePage:
     def picture(self) -> FakePage:
         """All that can be seen."""
         # What was told of a comparison that is over cannot be seen.
-        compared = self.looks_then if self.swipe is not None and self.swipe.then else {}
+        compared = self.looks_then if self.swipe is not None and self.swipe.left else {}
         return replace(
             self,
             looks=dict(self.looks),

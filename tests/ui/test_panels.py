@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QLabel
 
 from petrograd_map.domain.control import Side
 from petrograd_map.domain.moments import Moment
+from petrograd_map.ui.links import LinkKind, to_id, to_moment
 from petrograd_map.ui.panels.legend import Legend, LegendRow
 from petrograd_map.ui.panels.place import PlacePanel
 from petrograd_map.ui.panels.places import PlaceList, PlaceRow
 from petrograd_map.ui.panels.signs import Signs
-from petrograd_map.ui.wording import MOMENT_LINK
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -79,13 +79,14 @@ def test_the_list_tells_screen_readers_who_holds_a_place(qtbot: QtBot) -> None:
     assert spoken == "Post: the Committee"
 
 
-def test_a_link_in_the_place_panel_asks_for_its_moment(qtbot: QtBot) -> None:
+def test_the_place_panel_passes_its_links_on(qtbot: QtBot) -> None:
     panel = PlacePanel()
     qtbot.addWidget(panel)
-    panel.show_place("Post", "Post", f'<a href="{MOMENT_LINK}53000">then</a>')
-    with qtbot.waitSignal(panel.asked) as asked:
-        panel.text.anchorClicked.emit(QUrl(f"{MOMENT_LINK}53000"))
-    assert asked.args == [Moment(53000)]
+    panel.show_place("Post", "Post", f'<a href="{to_moment(Moment(53000))}">then</a>')
+    for link in (to_moment(Moment(53000)), to_id(LinkKind.EVENT, "e_post")):
+        with qtbot.waitSignal(panel.followed) as followed:
+            panel.text.anchorClicked.emit(QUrl(link))
+        assert followed.args == [link]
 
 
 def test_the_same_place_stays_scrolled_another_starts_at_the_top(qtbot: QtBot) -> None:

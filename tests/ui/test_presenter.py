@@ -14,7 +14,7 @@ from petrograd_map.app import first_view
 from petrograd_map.domain.moments import Moment, Span
 from petrograd_map.domain.texts import Language
 from petrograd_map.domain.timeline import Timeline
-from petrograd_map.domain.view import MapExtent, ViewState
+from petrograd_map.domain.view import MapExtent, Pane, ViewState
 from petrograd_map.mappage.messages import (
     Fit,
     FlyTo,
@@ -37,6 +37,7 @@ from petrograd_map.state.intents import (
     Select,
     SetSpeed,
     ShowCities,
+    ShowPane,
     Speak,
 )
 from petrograd_map.state.store import Store
@@ -71,7 +72,7 @@ class Screen:
 
     def __init__(self, timeline: Timeline) -> None:
         settings = StartSettings(minutes=AT.minutes)
-        self.store = Store(timeline, first_view(timeline.chronicle, settings))
+        self.store = Store(timeline, first_view(timeline, settings))
         self.map = MapStandIn()
         self.window = Window(timeline.chronicle.span, self.map)
         self.presenter = Presenter(self.store, self.window, self.map)  # type: ignore[arg-type]
@@ -223,10 +224,17 @@ def test_another_chronicle_without_the_followed_source_can_be_opened(
         places=tuple(place for place in chronicle.places if place.city == first.id),
         sources=(),
         events=(),
+        routes=(),
+        tours=(),
+        conflicts=(),
+        casualties=(),
+        cards=(),
+        quiz=(),
+        further_reading=(),
     )
     screen.store.open(Timeline(other), ViewState(moment=start, cities=(first.id,)))
     assert screen.window.time.bar.maximum() == end.minutes
-    assert screen.window.side.account.following.isHidden()
+    assert screen.window.ribbon.isHidden()
     screen.window.activateWindow()
     QTest.keyClick(screen.window, Qt.Key.Key_End)
     assert screen.store.state.moment == end
@@ -273,20 +281,24 @@ def test_the_legend_counts_firm_and_probable_places_only(
     screen: Screen, timeline: Timeline
 ) -> None:
     now = timeline.control_at(AT)
-    ours = [place for place in timeline.chronicle.places if place.city == "petrograd"]
+    ours = [
+        place
+        for place in timeline.chronicle.places
+        if place.city == "petrograd" and not place.beyond
+    ]
     counted = [now[place.id] for place in ours if now[place.id].control.certainty.counted]
     summary = screen.window.side.legend._summary.text()
-    assert summary.startswith(f"{len(counted)} of {len(ours)} places counted")
+    assert summary.startswith(f"{len(counted)} of {len(ours)} places on the map counted")
 
 
 def test_a_place_chosen_on_the_map_opens_its_panel(screen: Screen) -> None:
     screen.presenter.hear(PlaceChosen("place_chosen", "p_telephone"))
     side = screen.window.side
     assert side.pages.currentWidget() is side.place
-    assert side.place.name.text() == "City Telephone Exchange"
+    assert side.place.heading.text() == "City Telephone Exchange"
     assert "disagree" in side.place.text.toPlainText()
     screen.presenter.hear(PlaceChosen("place_chosen", None))
-    assert side.pages.currentWidget() is side.overview
+    assert side.pages.currentWidget() is side.now
 
 
 def test_the_open_panel_follows_time(screen: Screen) -> None:
@@ -305,14 +317,15 @@ def test_a_place_chosen_in_the_list_is_brought_into_sight(screen: Screen) -> Non
 
 
 def test_following_an_account_is_marked_and_can_be_left(screen: Screen) -> None:
-    account = screen.window.side.account
-    assert account.following.isHidden()
+    account, ribbon = screen.window.side.account, screen.window.ribbon
+    assert ribbon.isHidden()
     account.choice.setCurrentIndex(account.choice.findData("reed"))
     assert screen.store.state.account == "reed"
-    assert not account.following.isHidden()
-    account.following.click()
+    assert not ribbon.isHidden()
+    assert "Reed" in ribbon.text.text()
+    ribbon.button.click()
     assert screen.store.state.account == "best"
-    assert account.following.isHidden()
+    assert ribbon.isHidden()
     assert account.choice.currentData() == "best"
 
 
@@ -325,13 +338,14 @@ def test_showing_another_language_keeps_moment_and_selection(screen: Screen) -> 
     screen.store.dispatch(Select("p_bank"))
     screen.store.dispatch(Speak(Language.RU))
     assert screen.store.state.moment == AT
-    assert screen.window.side.place.name.text() == "Государственный банк"
+    assert screen.window.side.place.heading.text() == "Государственный банк"
 
 
 def test_a_small_window_loses_nothing(screen: Screen) -> None:
     screen.window.resize(800, 600)
     screen.store.dispatch(ShowCities(("petrograd", "moscow")))
     assert (screen.window.width(), screen.window.height()) == (800, 600)
+    screen.store.dispatch(ShowPane(Pane.KEY))
     for widget in (screen.window.time.bar, screen.window.top.clock, screen.window.side.legend):
         assert widget.isVisible()
         assert screen.window.rect().contains(widget.mapTo(screen.window, widget.rect().center()))

@@ -564,6 +564,16 @@ def test_import_tells_row_and_column(run: Shell, tmp_path: Path, two_tables: lis
         (("snapshot", *AT, "--size", "99999x99999", "out.png"), "from 200 to 10000"),
         (("snapshot", *AT, "--size", "big", "out.png"), "'big'"),
         (("snapshot", *AT), "OUT"),
+        (("lanes", "out.jpg"), "OUT.png, OUT.svg or OUT.pdf"),
+        (("lanes", "--order", "name", "out.png"), "name"),
+        (("lanes", "--city", "petrogard", "out.png"), "did you mean petrograd?"),
+        (("lanes", "--account", "bst", "out.png"), "did you mean best?"),
+        (
+            ("lanes", "--from", "1917-11-09T00:00", "--to", "1917-11-08T00:00", "out.png"),
+            "lies before",
+        ),
+        (("lanes", "--from", "1917-11-17T00:00", "out.png"), "no time to draw"),
+        (("lanes", "--to", "1918-01-01T00:00", "out.png"), "--to: expected a moment from"),
         (("sate", *AT), "sate"),
     ],
 )
@@ -675,7 +685,7 @@ def machine(monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
 WINDOW = [("run",), ("snapshot", *AT, "out.png")]
 
 
-@pytest.mark.parametrize("command", WINDOW)
+@pytest.mark.parametrize("command", [*WINDOW, ("lanes", "out.png")])
 def test_missing_libraries_are_named(
     run: Shell, machine: pytest.MonkeyPatch, command: tuple[str, ...]
 ) -> None:

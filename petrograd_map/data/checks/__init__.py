@@ -25,6 +25,7 @@ from petrograd_map.data.checks.effects import (
 from petrograd_map.data.checks.ids import (
     ids_that_are_taken,
     known_ids,
+    people_are_named,
     sources_are_used,
     unique_ids,
 )
@@ -47,6 +48,7 @@ _CHECKS: Final[tuple[Callable[[ChronicleModel], Iterable[Finding]], ...]] = (
     ids_that_are_taken,
     known_ids,
     sources_are_used,
+    people_are_named,
     spans_run_forward,
     lasting_spans,
     inside_the_citys_span,

@@ -14,6 +14,7 @@ from petrograd_map.data.schema import (
     LastToFallModel,
     MomentOfModel,
 )
+from petrograd_map.domain.people import is_named
 from petrograd_map.domain.timeline import BEST
 
 if TYPE_CHECKING:
@@ -114,6 +115,7 @@ def _of_teaching_matter(model: ChronicleModel) -> Iterator[tuple[str, str, Way]]
         yield from _each("events", card.events, ("cards", index, "events"))
         yield from _each("places", card.places, ("cards", index, "places"))
         yield from _cited(card.cites, ("cards", index, "cites"))
+    yield from _cited(model.further_reading, ("further_reading",))
     for index, question in enumerate(model.quiz):
         yield from _each("events", question.events, ("quiz", index, "events"))
         yield from _each("places", question.places, ("quiz", index, "places"))
@@ -146,3 +148,17 @@ def sources_are_used(model: ChronicleModel) -> Iterator[Finding]:
     for index, source in enumerate(model.sources):
         if source.id not in used:
             yield warning("unused", "sources", index, expected="/events", found=source.id)
+
+
+def people_are_named(model: ChronicleModel) -> Iterator[Finding]:
+    """A person whom no event names leads nowhere."""
+    for language in ("en", "ru"):
+        told = [
+            f"{getattr(event.title, language)}\n{getattr(event.text, language)}"
+            for event in model.events
+        ]
+        for index, person in enumerate(model.people):
+            called = getattr(person.called, language)
+            if not any(is_named(called, text) for text in told):
+                way = ("people", index, "called", language)
+                yield warning("unnamed", *way, expected="/events", found=called)

@@ -4,9 +4,10 @@ Lengths are warnings; they were chosen by measuring the bundled chronicle:
 
 * A title (of the chronicle, an event, a route, a tour, a step; the claim of a card) has at
   most 80 characters.
-* A text that fills a panel has at most 90 words. Those that stand alone in one (the answer of
-  a card, the text of a route or a conflict) have at least 30. An event, a step, an explanation
-  or a term stands beside other texts in its panel, so it may say its one fact in fewer.
+* A text that fills a panel has at most 90 words. What it tells on its own (an event, the answer
+  of a card, the text of a route or a conflict) has at least 30; an event of the kind
+  `condition`, in which nothing happens, may say its state in fewer. So may a step, an
+  explanation or a term: it stands beside other texts in its panel.
 * The steps of a tour have 120 to 345 words together: 300, and 15 % above it.
 * Russian has no articles and needs fewer words: it may be 15 % shorter.
 """
@@ -22,6 +23,7 @@ from pydantic import BaseModel
 
 from petrograd_map.data.checks.report import warning
 from petrograd_map.data.schema import TextModel
+from petrograd_map.domain.events import EventKind
 from petrograd_map.domain.moments import JULIAN_LAG_DAYS
 
 if TYPE_CHECKING:
@@ -40,15 +42,20 @@ _SHORTER: Final = {"en": 1.0, "ru": 0.85}
 _TITLES: Final = frozenset(
     {"title", "events/title", "routes/title", "tours/title", "tours/steps/title", "cards/claim"}
 )
-_ALONE: Final = frozenset({"cards/answer", "routes/text", "conflicts/text"})
-_IN_PANELS: Final = _ALONE | {"events/text", "tours/steps/text", "quiz/explain", "glossary/text"}
+_ALONE: Final = frozenset({"events/text", "cards/answer", "routes/text", "conflicts/text"})
+_IN_PANELS: Final = _ALONE | {
+    "tours/steps/text",
+    "quiz/explain",
+    "glossary/text",
+    "people/text",
+}
 
 
 def texts_are_well_written(model: ChronicleModel) -> Iterator[Finding]:
     """Every text is in two languages, fits its place, and has its dates right."""
     for way, text in _texts(model, ()):
         yield from _in_two_languages(way, text)
-        yield from _of_its_length(way, text)
+        yield from _of_its_length(way, text, may_be_short=_is_of_a_condition(model, way))
         yield from _with_calendars_that_agree(way, text)
 
 
@@ -71,7 +78,15 @@ def _in_two_languages(way: Way, text: TextModel) -> Iterator[Finding]:
         yield warning("identical", *way, expected="en ≠ ru", found=text.en)
 
 
-def _of_its_length(way: Way, text: TextModel) -> Iterator[Finding]:
+def _is_of_a_condition(model: ChronicleModel, way: Way) -> bool:
+    """Tell whether a text is of an event in which nothing happens: a state needs no telling."""
+    match way:
+        case ("events", int(index), *_):
+            return model.events[index].kind is EventKind.CONDITION
+    return False
+
+
+def _of_its_length(way: Way, text: TextModel, *, may_be_short: bool) -> Iterator[Finding]:
     """Titles fit a line, texts their panel."""
     kind = _kind(way)
     for language, words in (("en", text.en), ("ru", text.ru)):
@@ -79,7 +94,9 @@ def _of_its_length(way: Way, text: TextModel) -> Iterator[Finding]:
             limit = f"≤ {TITLE_CHARACTERS}"
             yield warning("long_title", *way, language, expected=limit, found=len(words))
         if kind in _IN_PANELS:
-            least, most = PANEL_WORDS if kind in _ALONE else (0, PANEL_WORDS[1])
+            least, most = PANEL_WORDS
+            if may_be_short or kind not in _ALONE:
+                least = 0
             yield from _length((*way, language), language, len(words.split()), least, most)
 
 

@@ -32,7 +32,9 @@ from petrograd_map.data.schema.teaching import (
     LastToFallModel,
     MomentOfModel,
     NewStyleModel,
+    PersonModel,
     QuestionModel,
+    ReadingModel,
     TermModel,
 )
 from petrograd_map.data.schema.tours import StepModel, TourModel
@@ -46,8 +48,8 @@ class ChronicleModel(Model):
     """The whole of `events.json`. Parts that are not needed may be left out.
 
     Order counts where it is seen: cities, sides, sources, places, conflicts, casualties,
-    cards, quiz and glossary are shown as they stand; events are put in order of time,
-    tours in order of their numbers.
+    cards, quiz, glossary, people and further reading are shown as they stand; events are put
+    in order of time, tours in order of their numbers.
     """
 
     schema_reference: str | None = Field(None, alias="$schema")
@@ -68,6 +70,10 @@ class ChronicleModel(Model):
     cards: tuple[CardModel, ...] = ()
     quiz: tuple[QuestionModel, ...] = ()
     glossary: tuple[TermModel, ...] = ()
+    people: tuple[PersonModel, ...] = ()
+    further_reading: tuple[ReadingModel, ...] = Field(
+        (), description="What else there is, though nothing here rests on it."
+    )
 
 
 SECTIONS: Final = (
@@ -83,6 +89,8 @@ SECTIONS: Final = (
     "cards",
     "quiz",
     "glossary",
+    "people",
+    "further_reading",
 )
 """The lists of the chronicle, whose entries have ids."""
 
@@ -119,8 +127,10 @@ __all__ = [
     "LocatorModel",
     "MomentOfModel",
     "NewStyleModel",
+    "PersonModel",
     "PlaceModel",
     "QuestionModel",
+    "ReadingModel",
     "RouteModel",
     "SideModel",
     "SourceModel",

@@ -72,7 +72,11 @@ class LocatorModel(Model):
     """Where in a source, with the label of the Citation Style Language."""
 
     label: LocatorLabel
-    value: str = Field("", description="For example `004_a53b871dd4318b45.txt:184` or `14`.")
+    value: str = Field(
+        "",
+        description="For example `004_a53b871dd4318b45.txt:184` or `14`; with `whole`, "
+        "where it is quoted.",
+    )
 
 
 class CitationModel(Model):

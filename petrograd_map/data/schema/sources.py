@@ -128,6 +128,21 @@ class CslItemModel(Model):
     note: Words | None = None
 
 
+class CslInRussianModel(Model):
+    """What a Russian bibliography writes in other words or letters.
+
+    A work in another language keeps its own; a Russian one, and our own descriptions in
+    brackets, are written in Russian.
+    """
+
+    title: Words | None = None
+    author: tuple[CslNameModel, ...] = ()
+    director: tuple[CslNameModel, ...] = ()
+    container_author: tuple[CslNameModel, ...] = Field((), alias="container-author")
+    container_title: Words | None = Field(None, alias="container-title")
+    genre: Words | None = None
+
+
 class BackgroundModel(Model):
     """What a student needs to know before reading a source, one sentence each."""
 
@@ -158,6 +173,9 @@ class SourceModel(Model):
     standpoint: TextModel = Field(description="Who wrote it, when, from which side.")
     csl: CslItemModel | None = Field(
         None, description="The work for notes and bibliography; else author, title and year serve."
+    )
+    csl_ru: CslInRussianModel | None = Field(
+        None, description="The fields of `csl` that are written otherwise in Russian."
     )
     background: BackgroundModel | None = None
     depends_on: tuple[DependenceModel, ...] = Field(

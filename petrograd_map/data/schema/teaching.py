@@ -1,4 +1,4 @@
-"""Teaching matter: conflicts, casualties, cards, quiz and glossary."""
+"""Teaching matter: conflicts, casualties, cards, quiz, glossary and people."""
 
 from __future__ import annotations
 
@@ -77,6 +77,13 @@ class CardModel(Model):
     cites: tuple[CitationModel, ...] = ()
 
 
+class ReadingModel(CitationModel):
+    """A work to read further, of which the chronicle makes no other use."""
+
+    id: IdField
+    text: TextModel = Field(description="What one finds there, in a sentence or two.")
+
+
 class TermModel(Model):
     """A word that a visitor may not know."""
 
@@ -84,6 +91,16 @@ class TermModel(Model):
     term: TextModel
     also: tuple[Words, ...] = Field((), description="Other words for it, in both languages.")
     text: TextModel
+
+
+class PersonModel(Model):
+    """Somebody whom the events name; in which of them is found by the name."""
+
+    id: IdField
+    name: TextModel = Field(description="The whole name.")
+    called: TextModel = Field(description="The name by which titles and texts call the person.")
+    also: tuple[Words, ...] = Field((), description="Other spellings, in both languages.")
+    text: TextModel = Field(description="Who it was, in these days.")
 
 
 def _read_old_style_day(value: Any) -> Moment:

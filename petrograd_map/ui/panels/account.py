@@ -1,4 +1,4 @@
-"""Whose account the map follows, and the way back to the best supported one."""
+"""Whose account the map follows."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QGridLayout, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QSizePolicy, QWidget
 
 from petrograd_map.i18n import Catalogue
 from petrograd_map.ui.parts import styled_label
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class AccountChoice(QWidget):
-    """Offers the account policies; while one source is followed, it says so."""
+    """Offers the account policies; of a source that is followed it says where that stands."""
 
     asked = Signal(str)
     """The visitor asks for an account policy, by id."""
@@ -27,10 +27,6 @@ class AccountChoice(QWidget):
         self.choice = QComboBox(self)
         self.choice.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.label.setBuddy(self.choice)
-        self.following = QPushButton(self)
-        self.following.setObjectName("following")
-        self.following.hide()
-        self._best = ""
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setColumnStretch(1, 1)
@@ -38,10 +34,8 @@ class AccountChoice(QWidget):
         grid.addWidget(self.choice, 0, 1)
         self.standpoint = styled_label("soft", self, wraps=True)
         self.standpoint.hide()
-        grid.addWidget(self.following, 1, 0, 1, 2)
-        grid.addWidget(self.standpoint, 2, 0, 1, 2)
+        grid.addWidget(self.standpoint, 1, 0, 1, 2)
         self.choice.currentIndexChanged.connect(self._ask)
-        self.following.clicked.connect(self._ask_best)
 
     def show_accounts(self, accounts: Sequence[tuple[str, str, str]], chosen: str) -> None:
         """Offer account policies, the best first.
@@ -50,7 +44,6 @@ class AccountChoice(QWidget):
             accounts: Id and name of each, and what to know of the source.
             chosen: Id of the one that the map follows.
         """
-        self._best = accounts[0][0]
         with QSignalBlocker(self.choice):
             self.choice.clear()
             for index, (account, name, standpoint) in enumerate(accounts):
@@ -59,19 +52,13 @@ class AccountChoice(QWidget):
             self.choice.setCurrentIndex(max(0, self.choice.findData(chosen)))
         standpoints = {account: standpoint for account, _, standpoint in accounts}
         self.standpoint.setText(standpoints.get(chosen, ""))
-        for widget in (self.following, self.standpoint):
-            widget.setVisible(chosen != self._best)
+        self.standpoint.setVisible(bool(self.standpoint.text()))
 
     def speak(self, language: str) -> None:
         """Write the choice in a language."""
         catalogue = Catalogue(language)
         self.label.setText(catalogue("account.label"))
         self.choice.setAccessibleName(catalogue("account.label"))
-        self.following.setText(catalogue("account.following"))
-        self.following.setToolTip(catalogue("account.back"))
 
     def _ask(self, index: int) -> None:
         self.asked.emit(self.choice.itemData(index))
-
-    def _ask_best(self) -> None:
-        self.asked.emit(self._best)

@@ -2,47 +2,41 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QUrl, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTextBrowser, QVBoxLayout, QWidget
+from typing import TYPE_CHECKING
 
-from petrograd_map.domain.moments import Moment
+from petrograd_map.ui.lanes.strip import PlaceLane
+from petrograd_map.ui.panel import Panel
 from petrograd_map.ui.parts import styled_label
-from petrograd_map.ui.wording import MOMENT_LINK
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from petrograd_map.domain.texts import Language
 
 
-class PlacePanel(QWidget):
-    """Shows what is known of one place."""
-
-    asked = Signal(object)
-    """The visitor asks for a `Moment`."""
+class PlacePanel(Panel):
+    """Shows what is known of one place, with its whole history as a lane."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.name = styled_label("heading", self, wraps=True)
         self.today = styled_label("soft", self, wraps=True)
-        self.back = QPushButton(self)
-        self.text = QTextBrowser(self)
-        self.text.setOpenLinks(False)
-        self.text.anchorClicked.connect(self._follow)
-        head = QHBoxLayout()
-        head.addWidget(self.name, 1)
-        head.addWidget(self.back)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addLayout(head)
-        layout.addWidget(self.today)
-        layout.addWidget(self.text, 1)
+        self.lane = PlaceLane(self)
+        self.text = self.page()
+        self.body.addWidget(self.today)
+        self.body.addWidget(self.lane)
+        self.body.addWidget(self.text, 1)
+
+    def speak(self, language: Language) -> None:
+        """Write what is the same for every place in a language."""
+        super().speak(language)
+        self.lane.setAccessibleName(self.words("place.history"))
 
     def show_place(self, name: str, today: str, page: str) -> None:
         """Show a place; the text stays scrolled where it was if it is the same place."""
-        same = name == self.name.text()
-        bar = self.text.verticalScrollBar()
-        scrolled = bar.value()
-        self.name.setText(name)
+        same = name == self.heading.text()
+        self.heading.setText(name)
         self.today.setText(today)
-        self.text.setHtml(page)
-        bar.setValue(scrolled if same else 0)
-
-    def _follow(self, link: QUrl) -> None:
-        minutes = link.toString().removeprefix(MOMENT_LINK)
-        self.asked.emit(Moment(int(minutes)))
+        self.text.setAccessibleName(name)
+        self.text.show_page(page, keep_place=same)
+        if not same:
+            self.text.verticalScrollBar().setValue(0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
@@ -63,6 +64,124 @@ def _ring(style: Qt.PenStyle, ink: str = "paper.ink") -> Callable[[QPainter], No
     return paint
 
 
+def _under_fire(painter: QPainter) -> None:
+    _ring(Qt.PenStyle.SolidLine, "side.MRC.fill")(painter)
+    # The flame of `web/symbols.js`, in this box.
+    flame = QPainterPath(QPointF(14, 0))
+    flame.cubicTo(17, 4, 19, 5, 18, 8)
+    flame.cubicTo(17, 11, 11, 11, 10, 8)
+    flame.cubicTo(9, 5, 13, 4, 14, 0)
+    _fill(painter, flame, "side.MRC.fill")
+
+
+def _dark(painter: QPainter) -> None:
+    disc, bite = QPainterPath(), QPainterPath()
+    disc.addEllipse(QRectF(8, 8, 12, 12))
+    bite.addEllipse(QRectF(12, 6, 11, 11))
+    painter.fillPath(disc.subtracted(bite), colour("paper.ink"))
+
+
+def _ground(painter: QPainter) -> None:
+    shape = QPainterPath(QPointF(4, 8))
+    for corner in (QPointF(22, 4), QPointF(25, 20), QPointF(8, 24)):
+        shape.lineTo(corner)
+    shape.closeSubpath()
+    tint = colour("side.PG.fill")
+    # As `.footprint-tint` in map.css.
+    tint.setAlphaF(0.3)
+    painter.fillPath(shape, tint)
+    painter.setPen(QPen(colour("side.PG.fill"), 1.6))
+    painter.drawPath(shape)
+    painter.setClipPath(shape)
+    for y in range(7, 25, 5):
+        painter.drawLine(0, y, 28, y)
+
+
+def _stroke(
+    painter: QPainter, path: QPainterPath, width_px: float, dashes: tuple[float, ...] = ()
+) -> None:
+    """Draw a line as routes.css does: in a side's colour on a casing of paper."""
+    painter.strokePath(path, QPen(colour("paper.halo"), width_px + 3))
+    pen = QPen(colour("side.MRC.fill"), width_px)
+    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+    if dashes:
+        pen.setDashPattern([dash / width_px for dash in dashes])
+    painter.strokePath(path, pen)
+
+
+def _fill(painter: QPainter, path: QPainterPath, ink: str) -> None:
+    painter.strokePath(path, QPen(colour("paper.halo"), 1.4))
+    painter.fillPath(path, colour(ink))
+
+
+def _movement(painter: QPainter) -> None:
+    _stroke(painter, _line((1, 22), (8, 22), (18, 11)), 4, (7, 3))
+    _fill(painter, _line((26, 3), (21.5, 17), (18.5, 11), (12, 9)), "side.MRC.fill")
+
+
+def _unsure_way(painter: QPainter) -> None:
+    _stroke(painter, _line((1, 9), (27, 9)), 4, (8, 4))
+    _stroke(painter, _line((1, 19), (27, 19)), 4, (3, 4))
+
+
+def _siege(painter: QPainter) -> None:
+    _stroke(painter, _line((1, 20), (27, 20)), 2.8)
+    for x in (5, 14, 23):
+        painter.fillPath(_line((x - 4.5, 20), (x, 11), (x + 4.5, 20)), colour("side.MRC.fill"))
+
+
+def _outer_siege(painter: QPainter) -> None:
+    _stroke(painter, _line((1, 20), (27, 20)), 2.2)
+    painter.setPen(QPen(colour("side.MRC.fill"), 1.6))
+    for x in (4, 11, 18, 25):
+        painter.drawLine(x, 20, x, 12)
+
+
+def _shot(painter: QPainter) -> None:
+    _stroke(painter, _line((5, 23), (20, 8)), 1.8)
+    painter.setPen(QPen(colour("side.MRC.fill"), 1.8))
+    painter.drawPolyline([QPointF(9, 13), QPointF(14.5, 13.5), QPointF(15, 19)])
+    wheel = QPainterPath()
+    wheel.addEllipse(QRectF(1, 19, 8, 8))
+    _fill(painter, wheel, "side.MRC.fill")
+    _fill(painter, _star(QPointF(21, 7), 3, 7), "side.MRC.fill")
+
+
+def _burst(painter: QPainter) -> None:
+    _fill(painter, _star(QPointF(14, 14), 8.5, 13.5), "side.MRC.fill")
+    paint_side(painter, QRectF(7, 7, 14, 14), Side.PG, "")
+
+
+def _blank(painter: QPainter) -> None:
+    smoke = QPainterPath()
+    smoke.setFillRule(Qt.FillRule.WindingFill)
+    for puff in (QRectF(3, 10, 11, 11), QRectF(8, 5, 13, 13), QRectF(14, 10, 12, 11)):
+        smoke.addEllipse(puff)
+    painter.setPen(QPen(colour("paper.ink"), 1.4))
+    painter.setBrush(colour("paper.halo"))
+    painter.drawPath(smoke.simplified())
+
+
+def _line(*points: tuple[float, float]) -> QPainterPath:
+    path = QPainterPath(QPointF(*points[0]))
+    for point in points[1:]:
+        path.lineTo(*point)
+    return path
+
+
+def _star(middle: QPointF, inner: float, outer: float) -> QPainterPath:
+    """Return a star of twelve rays; radii in px."""
+    corners = [
+        (
+            middle.x() + radius * math.cos(math.pi * index / 12),
+            middle.y() + radius * math.sin(math.pi * index / 12),
+        )
+        for index in range(24)
+        for radius in (inner if index % 2 else outer,)
+    ]
+    return _line(*corners, corners[0])
+
+
 def _raised(painter: QPainter) -> None:
     painter.setPen(QPen(colour("paper.ink"), 2.4))
     painter.drawPolyline([QPointF(3, 20), QPointF(8, 20), QPointF(13, 9)])
@@ -92,9 +211,20 @@ _SIGNS: Final[tuple[tuple[str, Callable[[QPainter], None]], ...]] = (
     ("sign.pale", _pale),
     ("sign.picketed", _ring(Qt.PenStyle.DotLine)),
     ("sign.surrounded", _ring(Qt.PenStyle.SolidLine)),
-    ("sign.under_fire", _ring(Qt.PenStyle.SolidLine, "side.MRC.fill")),
+    ("sign.ultimatum", _ring(Qt.PenStyle.DashLine)),
+    ("sign.under_fire", _under_fire),
+    ("sign.infiltrated", _ring(Qt.PenStyle.DashLine, "side.MRC.fill")),
     ("sign.raised", _raised),
     ("sign.cut", _cut),
+    ("sign.dark", _dark),
+    ("sign.ground", _ground),
+    ("sign.movement", _movement),
+    ("sign.unsure_way", _unsure_way),
+    ("sign.ring", _siege),
+    ("sign.outer_ring", _outer_siege),
+    ("sign.shot", _shot),
+    ("sign.burst", _burst),
+    ("sign.blank", _blank),
 )
 
 

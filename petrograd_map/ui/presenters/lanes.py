@@ -77,7 +77,7 @@ class LanesPresenter(QObject):
 
     def _show_lanes(self, state: ViewState) -> None:
         """Open or close the lanes; what nobody sees is not worked out."""
-        self._lanes.setVisible(state.lanes)
+        self._window.show_lanes(shown=state.lanes)
         if not (state.lanes and self._stale):
             return
         self._stale = False
@@ -98,7 +98,10 @@ class LanesPresenter(QObject):
         state = self._store.state
         catalogue = Catalogue(state.language)
         name, _ = QFileDialog.getSaveFileName(
-            self._window, catalogue("lanes.save"), "lanes.svg", "SVG (*.svg);;PNG (*.png);;PDF (*.pdf)"
+            self._window,
+            catalogue("lanes.save"),
+            "lanes.svg",
+            "SVG (*.svg);;PNG (*.png);;PDF (*.pdf)",
         )
         if not name:
             return

@@ -95,6 +95,13 @@ class MapPresenter:
         """Bring a place into sight."""
         self._map.send(ShowPlace(place))
 
+    def show_places(self, city: str, places: tuple[str, ...]) -> None:
+        """Bring places of a city into sight; without places, the whole city."""
+        if places:
+            self._map.send(ShowAll(city, places, ""))
+        else:
+            self.show_whole()
+
     def show_whole(self) -> None:
         """Let the maps show all their places, as when they open."""
         chronicle = self._store.timeline.chronicle

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from petrograd_map.domain.comparison import differences, differences_between
 from petrograd_map.domain.control import Side
 from petrograd_map.domain.now import Happenings
+from petrograd_map.domain.places import PlaceKind
+from petrograd_map.domain.quiz_progress import QuizProgress
 from petrograd_map.domain.timeline import BEST
 from petrograd_map.domain.totals import totals
 from petrograd_map.domain.view import Pane
@@ -16,19 +18,28 @@ from petrograd_map.state.intents import (
     Compare,
     FollowAccount,
     GoTo,
+    LeaveTour,
     OpenEvent,
+    Scrub,
     Select,
     ShowLayers,
     ShowPane,
     TakeTour,
     Visit,
 )
+from petrograd_map.ui.lanes.rows import lane_row
 from petrograd_map.ui.links import IdLink, LinkKind, LookLink, MomentLink, read
+from petrograd_map.ui.panels.comparison import TurnRow
+from petrograd_map.ui.panels.disagreements import disputed_events
+from petrograd_map.ui.panels.learn import Subject
 from petrograd_map.ui.panels.legend import LegendRow
+from petrograd_map.ui.panels.now import DifferenceRow
 from petrograd_map.ui.panels.places import PlaceRow
+from petrograd_map.ui.side_panel import TABS
 from petrograd_map.ui.wording import account_name, place_page
 
 if TYPE_CHECKING:
+    from petrograd_map.domain.chronicle import Chronicle
     from petrograd_map.domain.moments import Moment
     from petrograd_map.domain.places import Place
     from petrograd_map.domain.view import Layers, ViewState
@@ -52,7 +63,10 @@ class SidePresenter:
         self._side = window.side
         self._page = page
         self._happenings = Happenings(store.timeline.chronicle)
+        self._progress = QuizProgress()
+        self._question = ""
         self._connect()
+        self._restart_quiz()
 
     def _connect(self) -> None:
         side = self._side
@@ -66,31 +80,15 @@ class SidePresenter:
         side.comparison.place_asked.connect(self._ask_place)
         side.comparison.swap_asked.connect(self.swap)
         side.comparison.ended.connect(self.close_top)
-        for panel in (
-            side.now,
-            side.place,
-            side.event,
-            side.tour,
-            side.tours,
-            side.cards,
-            side.quiz,
-            side.glossary,
-            side.casualties,
-            side.sources,
-        ):
+        side.now.followed.connect(self.follow)
+        side.tour.followed.connect(self.follow)
+        for panel in side.panels:
             panel.followed.connect(self.follow)
-        for panel in (
-            side.place,
-            side.event,
-            side.tour,
-            side.tours,
-            side.cards,
-            side.quiz,
-            side.glossary,
-            side.casualties,
-            side.sources,
-        ):
             panel.left.connect(self.close_top)
+        side.place.lane.asked.connect(self._ask_moment)
+        side.quiz.answered.connect(self._answer)
+        side.quiz.question_asked.connect(self._ask_question)
+        side.quiz.restart_asked.connect(self._restart_quiz)
         self._window.ribbon.button.clicked.connect(self.follow_best)
 
     # ------------------------------------------------------------------ asking
@@ -119,12 +117,16 @@ class SidePresenter:
                 self._ask_tour(name)
             case LinkKind.SOURCE:
                 self._store.dispatch(ShowPane(Pane.SOURCES))
-                self._side.sources.show_source(name)
+                self._side.sources.show_source(self._store.timeline.chronicle, name)
+            case LinkKind.PERSON:
+                self._store.dispatch(ShowPane(Pane.PEOPLE))
+                self._side.people.show_person(name)
             case LinkKind.TERM:
                 self._store.dispatch(ShowPane(Pane.GLOSSARY))
                 self._side.glossary.show_term(name)
             case LinkKind.QUIZ:
                 self._store.dispatch(ShowPane(Pane.QUIZ))
+                self._ask_question(name)
 
     def close_top(self) -> None:
         """Close what is open on top: an event, a place, the comparison, the tour, a page."""
@@ -133,11 +135,11 @@ class SidePresenter:
             self._store.dispatch(OpenEvent(None))
         elif state.selected is not None:
             self._store.dispatch(Select(None))
-        elif state.then is not None:
-            self._store.dispatch(Compare(None))
         elif state.stop is not None:
             self._store.dispatch(LeaveTour())
-        elif state.pane not in (Pane.NOW, Pane.PLACES, Pane.KEY, Pane.LEARN):
+        elif state.then is not None:
+            self._store.dispatch(Compare(None))
+        elif state.pane not in TABS:
             self._store.dispatch(ShowPane(Pane.LEARN))
 
     def swap(self) -> None:
@@ -170,25 +172,46 @@ class SidePresenter:
     def _ask_then(self, moment: Moment) -> None:
         self._store.dispatch(Compare(moment))
 
+    def _ask_moment(self, moment: Moment) -> None:
+        self._store.dispatch(GoTo(moment))
+
+    # ------------------------------------------------------------------ the quiz
+
+    def _answer(self, question: str, chosen: int, right: bool) -> None:  # noqa: FBT001 - the signal's
+        self._progress = self._progress.with_answer(question, chosen, right=right)
+        self._ask_question(question)
+
+    def _ask_question(self, question: str) -> None:
+        if question in [each.id for each in self._store.timeline.chronicle.quiz]:
+            self._question = question
+            self._side.quiz.show_question(self._store.timeline, question, self._progress)
+
+    def _restart_quiz(self) -> None:
+        """Begin the quiz, or begin it again, with its first question."""
+        self._progress = QuizProgress()
+        questions = self._store.timeline.chronicle.quiz
+        if questions:
+            self._ask_question(questions[0].id)
+
     # ------------------------------------------------------------------ showing
 
     def opened(self) -> None:
         """Take another chronicle."""
         self._happenings = Happenings(self._store.timeline.chronicle)
+        self._restart_quiz()
 
     def show_all(self, state: ViewState) -> None:
         """Show a view from nothing."""
         side, chronicle, language = self._side, self._store.timeline.chronicle, state.language
         side.speak(language)
-        for panel in self._panels():
-            panel.speak(language)
-        side.learn.show_counts(self._counts())
+        side.learn.show_counts(_counts(chronicle))
         side.tours.show_tours(chronicle.tours, chronicle.city_by_id)
         side.cards.show_cards(chronicle)
-        side.quiz.show_quiz(self._store.timeline)
         side.glossary.show_terms(chronicle.glossary)
+        side.people.show_people(chronicle)
         side.casualties.show_casualties(chronicle)
         side.sources.show_sources(chronicle)
+        side.disagreements.show_disagreements(chronicle)
         self._show_account(state)
         self._show_layers(state)
         self._show_holders(state)
@@ -214,12 +237,14 @@ class SidePresenter:
 
     def _open(self, state: ViewState) -> tuple[object, ...]:
         """Return what the page that is open depends on."""
-        page = (state.event, state.selected, state.then, state.stop, state.pane, state.account)
+        page = (state.event, state.selected, state.stop, state.pane, state.account)
+        if state.event is not None:
+            return page
         if state.selected is not None:
             stretch = self._store.timeline.stretch_of(state.selected, state.moment, state.account)
-            return (*page, stretch)
-        if state.then is not None:
-            return (*page, state.moment, state.cities)
+            return (*page, stretch, state.moment)
+        if state.pane is Pane.COMPARISON:
+            return (*page, state.then, state.moment, state.cities)
         return page
 
     def _show_open(self, state: ViewState) -> None:
@@ -227,17 +252,17 @@ class SidePresenter:
         side = self._side
         side.places.mark(state.selected)
         if state.event is not None:
-            self._show_event(state)
-            side.show_page(side.event, state.pane)
+            event = self._store.timeline.chronicle.event_by_id[state.event]
+            side.event_page.show_event(event, self._store.timeline.chronicle)
+            side.show_page(side.event_page, state.pane)
         elif state.selected is not None:
             self._show_place(state)
             side.show_page(side.place, state.pane)
-        elif state.then is not None:
-            self._show_comparison(state)
-            side.show_page(side.comparison, state.pane)
         elif state.stop is not None:
             side.show_page(side.tour, Pane.LEARN)
         else:
+            if state.pane is Pane.COMPARISON:
+                self._show_comparison(state)
             side.show_page(side.panes[state.pane], state.pane)
 
     def _show_account(self, state: ViewState) -> None:
@@ -255,8 +280,14 @@ class SidePresenter:
 
     def _show_layers(self, state: ViewState) -> None:
         places = self._places(state)
-        kinds = tuple(dict.fromkeys(place.kind for place in places))
-        self._side.layers.show_layers(state.layers, kinds, self._sides_of(state), state.language)
+        kinds = {place.kind for place in places}
+        entries = self._store.timeline.chronicle.side_by_id
+        self._side.layers.show_layers(
+            state.layers,
+            [kind for kind in PlaceKind if kind in kinds],
+            [(side, entries[side].name[state.language]) for side in self._sides_of(state)],
+            state.language,
+        )
 
     def _places(self, state: ViewState) -> list[Place]:
         places = self._store.timeline.chronicle.places
@@ -311,28 +342,68 @@ class SidePresenter:
 
     def _show_now(self, state: ViewState) -> None:
         """Say what happens, and what the followed source has otherwise."""
-        timeline = self._store.timeline
-        happening = self._happenings.at(state.moment, state.cities)
-        differing = (
-            ()
-            if state.account == BEST
-            else differences(timeline, self._places(state), state.moment, state.account)
-        )
-        self._side.now.show_now(happening, differing, timeline, state.account)
-
-    def _show_event(self, state: ViewState) -> None:
-        self._side.event.show_event(state.event, self._store.timeline, state.account)
+        timeline, language = self._store.timeline, state.language
+        self._side.now.show_happening(self._happenings.at(state.moment, state.cities))
+        source = timeline.chronicle.source_by_id.get(state.account)
+        if source is None:
+            self._side.now.show_differences((), None)
+            return
+        found = differences(timeline, self._places(state), state.moment, state.account)
+        rows = [
+            DifferenceRow(
+                each.place,
+                timeline.chronicle.place_by_id[each.place].name[language],
+                describe(each.account, timeline, language),
+                describe(each.best, timeline, language),
+            )
+            for each in found
+        ]
+        self._side.now.show_differences(rows, source.label[language])
 
     def _show_place(self, state: ViewState) -> None:
-        place = self._store.timeline.chronicle.place_by_id[state.selected or ""]
-        language = state.language
-        page = place_page(place, self._store.timeline, state.moment, state.account, language)
+        timeline, language = self._store.timeline, state.language
+        place = timeline.chronicle.place_by_id[state.selected or ""]
+        page = place_page(place, timeline, state.moment, state.account, language)
         today = Catalogue(language)("place.today", name=place.name_today[language])
         self._side.place.show_place(place.name[language], today, page)
+        span = timeline.chronicle.span
+        row = lane_row(place.id, timeline, span, state.account, language)
+        self._side.place.lane.show_lane(row, span, state.moment, language)
 
     def _show_comparison(self, state: ViewState) -> None:
-        if state.then is None:
+        then, timeline, language = state.then, self._store.timeline, state.language
+        if then is None:
             return
-        timeline, places = self._store.timeline, self._places(state)
-        found = differences_between(timeline, places, state.then, state.moment, state.account)
-        self._side.comparison.show_comparison(state.then, state.moment, found, timeline)
+        stops = (
+            timeline.previous_change(then, state.account, cities=state.cities),
+            timeline.next_change(then, state.account, cities=state.cities),
+        )
+        self._side.comparison.show_moments(then, state.moment, stops, language)
+        places = timeline.chronicle.place_by_id
+        found = differences_between(
+            timeline, self._places(state), then, state.moment, state.account
+        )
+        rows = [
+            TurnRow(
+                each.place,
+                places[each.place].name[language],
+                (each.then.control.holder, describe(each.then, timeline, language)),
+                (each.now.control.holder, describe(each.now, timeline, language)),
+            )
+            for each in found
+        ]
+        self._side.comparison.show_rows(rows, language)
+
+
+def _counts(chronicle: Chronicle) -> dict[Subject, int]:
+    """Return how many parts each subject of the learning panel has."""
+    return {
+        Subject.TOURS: len(chronicle.tours),
+        Subject.CARDS: len(chronicle.cards),
+        Subject.QUIZ: len(chronicle.quiz),
+        Subject.CASUALTIES: len(chronicle.casualties),
+        Subject.GLOSSARY: len(chronicle.glossary),
+        Subject.PEOPLE: len(chronicle.people),
+        Subject.SOURCES: len(chronicle.sources),
+        Subject.DISAGREEMENTS: len(disputed_events(chronicle)) + len(chronicle.conflicts),
+    }

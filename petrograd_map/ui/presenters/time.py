@@ -62,7 +62,7 @@ class TimePresenter(QObject):
         bar, transport = self._bar, self._transport
         bar.asked.connect(self._ask_moment)
         bar.then_asked.connect(self._ask_then)
-        bar.window_asked.connect(self._ask_window)
+        bar.window_shown.connect(self._ask_window)
         transport.previous_asked.connect(self.step_back)
         transport.next_asked.connect(self.step_on)
         transport.play_asked.connect(self._ask_play)
@@ -70,10 +70,7 @@ class TimePresenter(QObject):
         transport.loop_asked.connect(self._ask_loop)
         transport.skip_asked.connect(self._ask_skip)
         transport.speed_asked.connect(self._ask_speed)
-        transport.zoom_in_asked.connect(bar.zoom_in)
-        transport.zoom_out_asked.connect(bar.zoom_out)
-        transport.whole_asked.connect(bar.show_whole)
-        bar.zoomed.connect(transport.show_room)
+        transport.zoom.steer(bar)
 
     # ------------------------------------------------------------------ asking
 

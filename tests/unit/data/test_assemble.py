@@ -205,7 +205,7 @@ CASES: dict[str, tuple[Change, tuple[str, str, str]]] = {
         (E, "contradiction", "/events/0/effects/1/holder"),
     ),
     "a text that is the same in both languages": (
-        _event(0, text=text("Word", "Word")),
+        _event(0, text=text("Word " * 30, "Word " * 30)),
         (W, "identical", "/events/0/text"),
     ),
     "two changes of holder at once": (

@@ -190,3 +190,63 @@ def test_whatever_the_schema_lets_pass_can_be_cited(
     assert isinstance(entry.text, str)
     citation = Citation("reed", Locator(LocatorLabel.PAGE, "1"), Checked.MEMORY)
     assert isinstance(citations.note(whole, citation, language), str)
+
+
+def test_a_memoir_of_which_only_the_title_is_known_has_its_comma() -> None:
+    memoir = {"type": "manuscript", "title": "Memoir", "genre": "memoir", "author": BOOK["author"]}
+    citation = Citation("reed", Locator(LocatorLabel.CHAPTER, "IV"), Checked.MEMORY)
+    assert citations.note(_with(memoir), citation, EN) == "John Reed, ‘Memoir’, n.d., ch. IV."
+    assert _entry(memoir) == "Reed, John. ‘Memoir’, n.d."
+
+
+def test_our_own_description_in_brackets_has_no_quotation_marks() -> None:
+    article = {"type": "article", "title": "[an article]", "author": BOOK["author"]}
+    assert _entry(article) == "Reed, John. [an article], n.d."
+    assert _entry(article, RU, html=True) == "Reed, John. [an article], б. д."
+
+
+def test_a_site_that_stands_for_an_author_is_named_once() -> None:
+    page = {"type": "webpage", "title": "[a page]", "container-title": "Site"}
+    assert _entry(page) == "Site. [a page], n.d."
+
+
+def test_a_film_is_its_directors() -> None:
+    film = {"type": "motion_picture", "title": "October", "director": BOOK["author"]}
+    assert _entry(film) == "Reed, John. October, n.d."
+
+
+def test_the_words_of_the_style_are_russian_in_russian() -> None:
+    person = {"family": "Иванов", "given": "Иван"}
+    book = BOOK | {"translator": [person], "editor": BOOK["author"], "edition": 2, "volume": 3}
+    assert _entry(book, RU) == (
+        "Reed, John. Ten Days That Shook the World. Под ред. John Reed. Пер. Иван Иванов. "
+        "2-е изд. Т. 3. New York: Boni and Liveright, 1919."
+    )
+    page: dict[str, Any] = {"type": "webpage", "title": "[страница]", "author": [person]}
+    page |= {"URL": "http://example.org", "accessed": {"date-parts": [[2020, 5, 1]]}}
+    assert _entry(page, RU) == (
+        "Иванов, Иван. [страница]. Дата обращения: 1 мая 2020. http://example.org."
+    )
+    citation = Citation("reed", Locator(LocatorLabel.APPENDIX, "III.7"), Checked.FULL_TEXT)
+    assert citations.note(_with(BOOK), citation, RU).endswith("1919), прил. III.7.")
+
+
+def test_no_word_of_ours_stays_english_in_the_russian_bibliography(october: Chronicle) -> None:
+    for entry in citations.bibliography(october, RU):
+        ours = re.findall(r"\[[^\]]+\]", entry.text)
+        assert all(re.search("[А-Яа-я]", words) for words in ours), entry.text
+        assert not re.search(r"n\.d\.|[Nn]ot (recorded|named)|[Aa]ccessed|\b[Ee]dited", entry.text)
+
+
+def test_the_russian_form_of_a_work_replaces_what_it_gives() -> None:
+    whole = tiny(sources=["reed"])
+    (source,) = whole.sources
+    ru = {"title": "Воспоминания", "author": [{"family": "Рид", "given": "Джон"}]}
+    both = replace(whole, sources=(replace(source, csl=BOOK, csl_ru=ru),))
+    (entry,) = citations.bibliography(both, RU)
+    assert entry.text == "Рид, Джон. Воспоминания. New York: Boni and Liveright, 1919."
+    (entry,) = citations.bibliography(both, EN)
+    assert entry.text.startswith("Reed, John. Ten Days")
+    (item,) = citations.csl_json(both)
+    assert item["title"] == BOOK["title"]
+    assert item["custom"]["csl_ru"] == ru

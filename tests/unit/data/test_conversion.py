@@ -102,3 +102,10 @@ def test_the_bundled_chronicle_has_all_its_parts(october: Chronicle) -> None:
     assert len(october.quiz) >= 15
     assert len(october.glossary) >= 80
     assert {note for each in october.conflicts for note in each.notes} == {"C27", "C28", "C48"}
+
+
+def test_a_work_to_read_further_is_cited_with_its_own_grade(base: Chronicle) -> None:
+    (reading,) = base.further_reading
+    assert reading.citation.source == "reed"
+    assert reading.citation.checked is base.source_by_id["reed"].checked
+    assert reading.text.en.startswith("A reporter")

@@ -46,7 +46,8 @@ EVENTS = [
     {
         "id": "e_post", "kind": "seizure", "side": "MRC", "from": "1916-04-24T12:00",
         "to": "1916-04-24T12:45", "title_en": "The post office is taken",
-        "title_ru": "Почтамт занят", "text_en": "They run in.", "text_ru": "Они вбегают.",
+        "title_ru": "Почтамт занят",
+        "text_en": "They run in. " * 10, "text_ru": "Они вбегают. " * 13,
         "place": "p_post", "holder": "MRC", "grip": "headquarters", "source": "Стивенс, Дневник",
         "where": "ch. 1", "checked": "excerpt", "disputed": "yes", "why_en": "He was there.",
         "why_ru": "Он был там.",

@@ -31,7 +31,11 @@ GEOMETRIES = (POINT, LINE, LINES, AREA, AREAS)
 
 NAME = {"en": "Neva", "ru": "Нева"}
 LABEL = {"class": "river", "name": NAME, "min_zoom": 12, "max_zoom": 17, "priority": 1}
-NEEDED: dict[str, dict[str, Any]] = {"labels": LABEL, "beyond": {"name": NAME}}
+NEEDED: dict[str, dict[str, Any]] = {
+    "labels": LABEL,
+    "beyond": {"name": NAME},
+    "routes": {"route": "r", "leg": 0},
+}
 """The properties without which a feature of a layer is none; all others may be left out."""
 
 

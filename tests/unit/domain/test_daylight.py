@@ -6,8 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from petrograd_map.domain.daylight import CIVIL_DARKNESS, SUNSET_DARKNESS, Daylight, darkness
-from petrograd_map.domain.moments import Moment
+from petrograd_map.domain.daylight import (
+    CIVIL_DARKNESS,
+    SUNSET_DARKNESS,
+    Daylight,
+    darkness,
+    nights,
+)
+from petrograd_map.domain.moments import Moment, Span
 
 GRADES = [number / 20 for number in range(21)]
 
@@ -129,3 +135,8 @@ def test_no_minute_of_dusk_brings_more_than_its_share(day: Daylight) -> None:
             straight = before + (after - before) * passed / length
             found = darkness([day], start.shifted(passed))
             assert found == pytest.approx(straight, abs=0.025 + 1e-9)
+
+
+def test_nights_lie_between_days() -> None:
+    assert nights(DAYS) == (Span(at("17:37"), at("07:49", 8)),)
+    assert nights(()) == ()

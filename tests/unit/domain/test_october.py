@@ -13,7 +13,6 @@ from petrograd_map.data.resources import bundled
 from petrograd_map.domain.control import Certainty, Control, Grip, Physical, Pressure, Side
 from petrograd_map.domain.events import KEEP
 from petrograd_map.domain.moments import Moment
-from petrograd_map.domain.sources import LocatorLabel
 from petrograd_map.domain.timeline import BEST
 
 if TYPE_CHECKING:
@@ -106,8 +105,11 @@ def test_every_claim_can_be_found_again(october: Chronicle) -> None:
         assert event.accounts
         for account in event.accounts:
             assert account.source in october.source_by_id
-            located = bool(account.locator.value)
-            assert located or account.locator.label is LocatorLabel.WHOLE, event.id
+            assert account.locator.value, event.id
+
+
+def test_every_event_names_the_notes_behind_it(october: Chronicle) -> None:
+    assert [event.id for event in october.events if not event.notes] == []
 
 
 def test_every_event_has_one_preferred_account(october: Chronicle) -> None:

@@ -27,6 +27,7 @@ def test_a_leg_is_under_way_at_both_ends_of_its_span() -> None:
     assert walk.phases(at(7)) == (now, now, ahead, ahead)
     assert walk.phases(at(20)) == (behind, now, now, ahead)
     assert walk.phases(at(25)) == (behind, behind, behind, ahead)
+    assert walk.phases(at(11).shifted(180)) == (Phase.GONE, behind, behind, behind)
 
 
 def test_a_movement_stays_in_sight_for_a_while_but_a_ring_does_not() -> None:

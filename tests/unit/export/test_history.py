@@ -43,6 +43,13 @@ def test_every_source_is_listed(october: Chronicle, october_history: str) -> Non
         assert source.label.en in listed
 
 
+def test_what_there_is_to_read_further_is_listed(october: Chronicle, october_history: str) -> None:
+    listed = october_history.partition("## Further reading\n")[2]
+    assert october.further_reading
+    for reading in october.further_reading:
+        assert reading.text.en in listed
+
+
 def test_disputes_and_windows_are_marked() -> None:
     disputed = event(
         "e_taken",

@@ -11,7 +11,9 @@ import pytest
 
 from petrograd_map.data.findings import Severity
 from petrograd_map.domain.control import Certainty, Grip, Physical, Pressure, Side
-from petrograd_map.domain.sources import Checked, LocatorLabel
+from petrograd_map.domain.events import EventKind
+from petrograd_map.domain.places import PlaceKind
+from petrograd_map.domain.sources import Checked, LocatorLabel, SourceKind
 from petrograd_map.domain.view import SPEEDS
 from petrograd_map.i18n import LANGUAGES, Catalogue
 from petrograd_map.mappage.baked import WEB
@@ -117,9 +119,13 @@ MADE_OF_VALUES: dict[str, list[Any]] = {
     "pressure": list(Pressure),
     "physical": list(Physical),
     "certainty": list(Certainty),
+    "kind": list(PlaceKind),
     "checked": list(Checked),
     "locator": list(LocatorLabel),
     "severity": list(Severity),
+    "event_kind": list(EventKind),
+    "source_kind": list(SourceKind),
+    "source_kinds": list(SourceKind),
     "month": [str(number) for number in range(1, 13)],
     "month_short": [str(number) for number in range(1, 13)],
     "weekday": [str(number) for number in range(1, 8)],

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from petrograd_map.domain.moments import Calendar, Moment
-from petrograd_map.i18n.dates import clock, long_date, short_date, weekday
+from petrograd_map.i18n.dates import clock, day_and_month, long_date, short_date, weekday
 
 STORMING = Moment.parse("1917-11-07T06:05")
 
@@ -22,6 +22,10 @@ def test_a_date_is_written_as_the_language_does(
     assert long_date(civil, language) == long
     assert short_date(civil, language).rstrip(".") == short
     assert weekday(civil, language).lower() == day.lower()
+
+
+def test_a_date_may_go_without_its_year() -> None:
+    assert day_and_month(STORMING.civil(Calendar.OS), "ru") == "25 октября"
 
 
 def test_old_style_has_its_own_day_and_month() -> None:

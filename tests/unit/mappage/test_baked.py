@@ -4,14 +4,19 @@ import dataclasses
 import os
 import shutil
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from support.chronicles import chronicle, place, write_data_set
 
 from petrograd_map.data.resources import DataSet
 from petrograd_map.domain.places import PlaceKind
+from petrograd_map.domain.routes import RouteKind
 from petrograd_map.domain.texts import Text
 from petrograd_map.mappage import baked
+
+if TYPE_CHECKING:
+    from petrograd_map.domain.chronicle import Chronicle
 
 CHRONICLE = chronicle(places=(place("a"), place("b")))
 
@@ -62,6 +67,15 @@ def test_other_cities_places_or_kinds_or_another_order_have_another_key() -> Non
         dataclasses.replace(CHRONICLE, places=(square, *places[1:])),
     ]
     assert len({baked.key("digest", each) for each in variants}) == len(variants)
+
+
+def test_another_route_or_kind_of_route_has_another_key(october: Chronicle) -> None:
+    routes = october.routes
+    ring = dataclasses.replace(routes[0], kind=RouteKind.RING)
+    assert routes[0].kind is not RouteKind.RING
+    variants = [routes, routes[1:], (ring, *routes[1:]), routes[::-1]]
+    keys = {baked.key("", dataclasses.replace(october, routes=each)) for each in variants}
+    assert len(keys) == len(variants)
 
 
 def test_other_names_need_no_other_page() -> None:

@@ -21,6 +21,7 @@ from petrograd_map.domain.view import Layers, MapExtent, Stop, ViewState
 from petrograd_map.i18n import Catalogue
 from petrograd_map.mappage.messages import CityLight, Scene, Swipe
 from petrograd_map.mappage.scene import SceneWriter, describe, words
+from petrograd_map.phrases import span_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -301,21 +302,6 @@ def test_of_a_route_each_leg_is_told_anew_only_when_it_begins_or_ends(
     assert told_at("1917-11-06T22:31") == [(behind, now, now, ahead, ahead)]
 
 
-@pytest.mark.parametrize("language", Language)
-def test_a_leg_says_in_words_what_it_is_when_and_that_its_way_is_approximate(
-    october_timeline: Timeline, language: Language
-) -> None:
-    writer, page = SceneWriter(october_timeline), FakePage()
-    page.show(writer.write(_view("1917-11-06T22:00", language=language)))
-    route = october_timeline.chronicle.route_by_id["route_lenin"]
-    said = page.routes[route.id].descriptions
-    for leg, description in zip(route.legs, said, strict=True):
-        assert description.startswith(f"{route.title[language]}: {leg.name[language]}, ")
-        assert Catalogue(language)("route.way_approximate") in description
-    assert "20:00" in said[0]
-    assert "22:30" in said[0]
-
-
 def test_two_moments_are_compared_and_then_no_longer(october_timeline: Timeline) -> None:
     writer = SceneWriter(october_timeline)
     now = _view("1917-11-07T21:40")
@@ -328,8 +314,8 @@ def test_two_moments_are_compared_and_then_no_longer(october_timeline: Timeline)
     begun = writer.write(compared)
     assert begun is not None
     assert begun.swipe is not None
-    assert "12:00" in begun.swipe.then
-    assert "21:40" in begun.swipe.now
+    assert "12:00" in begun.swipe.left
+    assert "21:40" in begun.swipe.right
     assert begun.swipe.divider
     # At first every place is told as it was then, and none of them again as it is now.
     assert [look.id for look in begun.then_places] == list(october_timeline.chronicle.place_by_id)
@@ -361,7 +347,7 @@ def test_the_places_compared_stay_as_they_were_while_the_moment_shown_moves(
     assert scene.places
     assert scene.then_places == ()
     assert scene.swipe is not None
-    assert "08:00" in scene.swipe.now
+    assert "08:00" in scene.swipe.right
 
 
 def test_a_filter_is_told_anew_when_time_brings_another_place_under_it(
@@ -391,3 +377,38 @@ def test_an_event_marks_its_places_until_it_is_closed(october_timeline: Timeline
     opened = writer.write(dataclasses.replace(view, event="e_nikolaevsky_raised"))
     assert opened == Scene(seq=2, marked=("p_nikolaevsky_br",))
     assert writer.write(view) == Scene(seq=3, marked=())
+
+
+@pytest.mark.parametrize(
+    ("language", "route", "leg", "whose"),
+    [
+        (
+            Language.EN,
+            "route_lenin",
+            1,
+            "Military Revolutionary Committee, exact way not known, probable",
+        ),
+        (
+            Language.RU,
+            "ring_siege_outer",
+            0,
+            "Военно-революционный комитет, показано приблизительно, точно не известно",
+        ),
+    ],
+)
+def test_a_leg_says_what_when_whose_and_how_sure(
+    october_timeline: Timeline, language: Language, route: str, leg: int, whose: str
+) -> None:
+    told = {each.id: each for each in october_timeline.chronicle.routes}[route]
+    view = _view(str(told.legs[leg].span.start), language=language)
+    scene = SceneWriter(october_timeline).write(view)
+    assert scene is not None
+    look = {each.id: each for each in scene.routes}[route]
+    assert look.descriptions[leg].split("\n") == [
+        told.title[language],
+        told.legs[leg].name[language],
+        span_words(told.legs[leg].span, language),
+        whose,
+    ]
+    assert look.certainties == tuple(each.certainty for each in told.legs)
+    assert look.letter == Catalogue(language)(f"letter.{told.side}")

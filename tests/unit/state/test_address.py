@@ -58,6 +58,8 @@ def views(draw: st.DrawFn) -> ViewState:
         MapExtent, degrees, degrees, st.integers(40, 72).map(lambda quarters: quarters / 4)
     )
     kinds = _some(list(PlaceKind)).map(lambda names: frozenset(map(PlaceKind, names)))
+    then = draw(st.none() | moments)
+    panes = [pane for pane in Pane if then is not None or pane is not Pane.COMPARISON]
     return ViewState(
         moment=draw(moments),
         cities=cities,
@@ -66,13 +68,13 @@ def views(draw: st.DrawFn) -> ViewState:
         selected=draw(st.none() | st.sampled_from(places)),
         event=draw(st.none() | st.sampled_from(events)),
         stop=draw(st.none() | st.sampled_from(stops)),
-        pane=draw(st.sampled_from(Pane)),
+        pane=draw(st.sampled_from(panes)),
         backwards=draw(st.booleans()),
         loop=draw(st.booleans()),
         skip_quiet=draw(st.booleans()),
         speed=draw(st.sampled_from(SPEEDS)),
         window=draw(st.none() | windows),
-        then=draw(st.none() | moments),
+        then=then,
         layers=Layers(
             kinds_left_out=draw(kinds),
             sides_left_out=draw(st.sets(st.sampled_from(Side), max_size=2).map(frozenset)),
@@ -138,6 +140,7 @@ def test_what_is_written_carelessly_is_read_as_the_program_would_show_it() -> No
         ("petrograd://view?city=petrograd&tour=tour_treaty:0", "tour"),
         ("petrograd://view?pane=then", "pane"),
         ("petrograd://view?then=now", "then"),
+        ("petrograd://view?pane=comparison", "then"),
         ("petrograd://view?window=1917-11-07T21:40", "window"),
         ("petrograd://view?window=1917-11-07T21:40,1917-11-07T21:40", "window"),
         ("petrograd://view?speed=7", "speed"),

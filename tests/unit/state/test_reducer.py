@@ -317,7 +317,8 @@ def test_a_chronicle_of_one_hour_is_shown_whole() -> None:
 
 
 def test_another_moment_is_compared_until_it_is_not() -> None:
-    assert _after(Compare(at(5))) == dataclasses.replace(VIEW, then=at(5))
+    compared = dataclasses.replace(VIEW, then=at(5), pane=Pane.COMPARISON)
+    assert _after(Compare(at(5))) == compared
     assert _after(Compare(at(-5))).then == at(0)
     assert _after(Compare(at(5)), Compare(None)) == VIEW
 

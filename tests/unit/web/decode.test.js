@@ -32,6 +32,7 @@ const GOOD = {
     versts: [{ id: "2", name: "2 версты" }],
     north: "С",
     attribution: "©",
+    ground_note: "толкование",
   },
   scene: {
     type: "scene",
@@ -41,6 +42,22 @@ const GOOD = {
     selected: null,
     light: [{ city: "petrograd", darkness: 0.6 }],
     contrast: true,
+    left_out: ["p_bank"],
+    marked: [],
+    ground: false,
+    routes: [
+      {
+        id: "r_kexholm",
+        shown: true,
+        side: "MRC",
+        letter: "S",
+        legs: ["behind"],
+        certainties: ["probable"],
+        descriptions: ["march"],
+      },
+    ],
+    then_places: [LOOK],
+    swipe: { left: "7 Nov", right: "8 Nov", divider: "Divider" },
   },
   fly_to: {
     type: "fly_to",
@@ -52,6 +69,7 @@ const GOOD = {
   fit: { type: "fit", city: "petrograd", latitude: 59.9, longitude: 30, zoom: 13 },
   move_map: { type: "move_map", right: 1, down: -1, closer: 0 },
   show_place: { type: "show_place", place: "p_bank" },
+  show_all: { type: "show_all", city: "petrograd", places: ["p_bank"], route: "" },
   take_census: { type: "take_census", city: "petrograd", zoom: 13.5 },
 };
 

@@ -1,0 +1,1 @@
+"""Searching the chronicle: one answer for both scripts, whatever the spelling."""

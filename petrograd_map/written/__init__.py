@@ -1,0 +1,1 @@
+"""Reads dates and hours as people write them; what writes them is `phrases`."""
