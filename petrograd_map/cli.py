@@ -7,6 +7,7 @@ Errors are one line on stderr; `--debug` shows the trace.
 from __future__ import annotations
 
 import argparse
+import getpass
 import io
 import json
 import logging
@@ -30,6 +31,12 @@ from petrograd_map.domain.texts import Language
 from petrograd_map.domain.timeline import BEST, Timeline
 from petrograd_map.export import tables
 from petrograd_map.i18n import Catalogue
+from petrograd_map.kiosk import pin
+from petrograd_map.kiosk.config import KioskConfig
+from petrograd_map.kiosk.content import InstalledContent
+from petrograd_map.kiosk.content_pack import BadPackError, make_pack
+from petrograd_map.kiosk.folders import content_folder
+from petrograd_map.kiosk.reading import read_config
 from petrograd_map.mappage import baked
 from petrograd_map.mappage.layers import MAX_ZOOM, MIN_ZOOM
 from petrograd_map.settings import StartSettings, own_command
@@ -57,6 +64,8 @@ COMMANDS = (
     "snapshot",
     "lanes",
     "bake",
+    "kiosk",
+    "pack",
     "doctor",
 )
 
@@ -180,6 +189,29 @@ def _parser() -> _Parser:
     )
     _add_lang(bake)
 
+    kiosk = _command(commands, "kiosk", _kiosk, "see to an exhibit's configuration and content")
+    what = kiosk.add_mutually_exclusive_group(required=True)
+    what.add_argument(
+        "--check", metavar="CONFIG.toml", type=Path, help="find everything that is wrong in it"
+    )
+    what.add_argument(
+        "--hash-pin", action="store_true", help="read the staff's PIN and print its hash"
+    )
+    what.add_argument(
+        "--install", metavar="PACK", type=Path, help="check a content pack and switch to it"
+    )
+    kiosk.add_argument(
+        "--config", metavar="CONFIG.toml", type=Path, help="says where content is installed"
+    )
+    _add_lang(kiosk)
+    _add_format(kiosk, ("text", "json"))
+
+    pack = _command(commands, "pack", _pack, "make a content pack of a data folder")
+    pack.add_argument("folder", metavar="DIR", type=Path)
+    pack.add_argument("out", metavar="OUT.zip", type=Path)
+    _add_lang(pack)
+    _add_format(pack, ("text", "json"))
+
     _command(commands, "doctor", _doctor, "say whether this machine has what the program needs")
     return parser
 
@@ -196,7 +228,7 @@ def _command(
         default=argparse.SUPPRESS,
         help="show where an error arose",
     )
-    if name not in ("check", "import", "doctor"):
+    if name not in ("check", "import", "kiosk", "pack", "doctor"):
         parser.add_argument("--data", metavar="DIR", type=Path, help="events.json and geo/")
     return parser
 
@@ -659,6 +691,57 @@ def _bake(options: argparse.Namespace) -> int:
         raise _bad_data(findings, options.lang)
     print(folder)
     return DONE
+
+
+def _kiosk(options: argparse.Namespace) -> int:
+    if options.hash_pin:
+        return _hash_pin()
+    config, findings = KioskConfig(), list[Finding]()
+    written = options.check or options.config
+    if written is not None:
+        read, findings = read_config(written)
+        if options.check is not None or read is None:
+            _print_findings(findings, options.format, options.lang)
+            return DONE if read is not None else BAD_DATA
+        config = read
+
+    def bake_its_page(data_set: DataSet, chronicle: Chronicle) -> None:
+        _page(data_set, chronicle)
+
+    content = InstalledContent(content_folder(config))
+    findings = content.install(options.install, bake_its_page)
+    _print_findings(findings, options.format, options.lang)
+    return BAD_DATA if _errors(findings) else DONE
+
+
+def _hash_pin() -> int:
+    """Print the hash of a PIN, typed unseen, or read from a pipe."""
+    if sys.stdin.isatty():
+        entered = getpass.getpass("PIN: ")
+        if getpass.getpass("The same once more: ") != entered:
+            raise CommandError(WRONG_USE, "kiosk: these are two different PINs")
+    else:
+        entered = sys.stdin.readline().rstrip("\r\n")
+    try:
+        print(f'pin_hash = "{pin.hash_pin(entered)}"')
+    except pin.NotAPinError as error:
+        least, most = pin.DIGITS
+        raise CommandError(WRONG_USE, f"kiosk: a PIN has {least} to {most} digits") from error
+    return DONE
+
+
+def _pack(options: argparse.Namespace) -> int:
+    data_set = _data_set(options.folder)
+    chronicle, findings = load(data_set)
+    if chronicle is not None:
+        try:
+            make_pack(data_set.root, options.out)
+        except BadPackError as error:
+            findings += error.findings
+        except OSError as error:
+            raise CommandError(ENVIRONMENT, f"pack: {error}") from error
+    _print_findings(findings, options.format, options.lang)
+    return BAD_DATA if _errors(findings) else DONE
 
 
 def _doctor(_options: argparse.Namespace) -> int:
