@@ -7,7 +7,6 @@ Errors are one line on stderr; `--debug` shows the trace.
 from __future__ import annotations
 
 import argparse
-import getpass
 import io
 import json
 import logging
@@ -18,10 +17,20 @@ import traceback
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
-from petrograd_map import __version__, doctor
+from petrograd_map import __version__, doctor, kiosk_commands
+from petrograd_map.answers import (
+    BAD_DATA,
+    DONE,
+    ENVIRONMENT,
+    WRONG_USE,
+    CommandError,
+    errors_among,
+    finding_rows,
+    print_findings,
+)
 from petrograd_map.data import coverage
 from petrograd_map.data.assemble import load
-from petrograd_map.data.findings import Finding, Severity, closest, in_order
+from petrograd_map.data.findings import Finding, closest, in_order
 from petrograd_map.data.resources import DataSet, bundled
 from petrograd_map.domain.control import Side
 from petrograd_map.domain.events import EventKind
@@ -31,12 +40,6 @@ from petrograd_map.domain.texts import Language
 from petrograd_map.domain.timeline import BEST, Timeline
 from petrograd_map.export import tables
 from petrograd_map.i18n import Catalogue
-from petrograd_map.kiosk import pin
-from petrograd_map.kiosk.config import KioskConfig
-from petrograd_map.kiosk.content import InstalledContent
-from petrograd_map.kiosk.content_pack import BadPackError, make_pack
-from petrograd_map.kiosk.folders import content_folder
-from petrograd_map.kiosk.reading import read_config
 from petrograd_map.mappage import baked
 from petrograd_map.mappage.layers import MAX_ZOOM, MIN_ZOOM
 from petrograd_map.settings import StartSettings, own_command
@@ -51,7 +54,6 @@ if TYPE_CHECKING:
     from petrograd_map.domain.events import Event
     from petrograd_map.domain.places import Place
 
-DONE, BAD_DATA, WRONG_USE, ENVIRONMENT = 0, 1, 2, 3
 INTERRUPTED = 130
 BOTH = "both"
 COMMANDS = (
@@ -68,14 +70,6 @@ COMMANDS = (
     "pack",
     "doctor",
 )
-
-
-class CommandError(Exception):
-    """Something that ends the command with one line and an exit code."""
-
-    def __init__(self, code: int, message: str) -> None:
-        super().__init__(message)
-        self.code = code
 
 
 class _Parser(argparse.ArgumentParser):
@@ -475,7 +469,7 @@ def _check(options: argparse.Namespace) -> int:
         groups = coverage.measure(Timeline(chronicle), needed)
     if options.format == "json" and groups is not None:
         document = {
-            "findings": _rows(findings, options.lang),
+            "findings": finding_rows(findings, options.lang),
             "coverage": {
                 group.group: {
                     "covered": group.covered,
@@ -487,11 +481,11 @@ def _check(options: argparse.Namespace) -> int:
         }
         print(json.dumps(document, ensure_ascii=False, indent=2))
     else:
-        _print_findings(findings, options.format, options.lang)
+        print_findings(findings, options.format, options.lang)
         for group in groups or ():
             print("\n".join(group.lines(options.lang)))
     missing = any(group.missing for group in groups or ())
-    return BAD_DATA if _errors(findings) or missing else DONE
+    return BAD_DATA if errors_among(findings) or missing else DONE
 
 
 def _needed(data_set: DataSet, options: argparse.Namespace) -> Needed | None:
@@ -560,7 +554,7 @@ def _print_rulings(rulings: list[Ruling], form: str, language: str) -> None:
             {"rule": ruling.rule, "looked_at": ruling.seen, "errors": ruling.errors}
             for ruling in rulings
         ]
-        document = {"rules": rules, "findings": _rows(findings, language)}
+        document = {"rules": rules, "findings": finding_rows(findings, language)}
         print(json.dumps(document, ensure_ascii=False, indent=2))
         return
     catalogue = Catalogue(language)
@@ -568,36 +562,7 @@ def _print_rulings(rulings: list[Ruling], form: str, language: str) -> None:
         sentence, errors = catalogue(f"rule.{ruling.rule}"), ruling.errors
         number = catalogue.plural("check.errors", errors)
         print(catalogue("check.rule", rule=sentence, seen=ruling.seen, errors=number))
-    _print_findings(findings, form, language)
-
-
-def _rows(findings: list[Finding], language: str) -> list[dict[str, str | None]]:
-    """Return findings as they are written in JSON."""
-    return [
-        {
-            "file": finding.file,
-            "path": finding.path,
-            "severity": finding.severity,
-            "code": finding.code,
-            "message": finding.message(language),
-            "expected": finding.expected,
-            "found": finding.found,
-            "suggestion": finding.suggestion,
-        }
-        for finding in findings
-    ]
-
-
-def _print_findings(findings: list[Finding], form: str, language: str) -> None:
-    if form == "json":
-        print(json.dumps(_rows(findings, language), ensure_ascii=False, indent=2))
-        return
-    for finding in findings:
-        print(finding.line(language))
-    errors = len(_errors(findings))
-    catalogue = Catalogue(language)
-    counts = (("check.errors", errors), ("check.warnings", len(findings) - errors))
-    print(", ".join(catalogue.plural(key, number) for key, number in counts))
+    print_findings(findings, form, language)
 
 
 def _import(options: argparse.Namespace) -> int:
@@ -611,8 +576,8 @@ def _import(options: argparse.Namespace) -> int:
         ) from error
     except OSError as error:
         raise CommandError(ENVIRONMENT, f"import: {error}") from error
-    _print_findings(findings, "text", options.lang)
-    if _errors(findings):
+    print_findings(findings, "text", options.lang)
+    if errors_among(findings):
         return BAD_DATA
     print(options.folder)
     return DONE
@@ -694,54 +659,11 @@ def _bake(options: argparse.Namespace) -> int:
 
 
 def _kiosk(options: argparse.Namespace) -> int:
-    if options.hash_pin:
-        return _hash_pin()
-    config, findings = KioskConfig(), list[Finding]()
-    written = options.check or options.config
-    if written is not None:
-        read, findings = read_config(written)
-        if options.check is not None or read is None:
-            _print_findings(findings, options.format, options.lang)
-            return DONE if read is not None else BAD_DATA
-        config = read
-
-    def bake_its_page(data_set: DataSet, chronicle: Chronicle) -> None:
-        _page(data_set, chronicle)
-
-    content = InstalledContent(content_folder(config))
-    findings = content.install(options.install, bake_its_page)
-    _print_findings(findings, options.format, options.lang)
-    return BAD_DATA if _errors(findings) else DONE
-
-
-def _hash_pin() -> int:
-    """Print the hash of a PIN, typed unseen, or read from a pipe."""
-    if sys.stdin.isatty():
-        entered = getpass.getpass("PIN: ")
-        if getpass.getpass("The same once more: ") != entered:
-            raise CommandError(WRONG_USE, "kiosk: these are two different PINs")
-    else:
-        entered = sys.stdin.readline().rstrip("\r\n")
-    try:
-        print(f'pin_hash = "{pin.hash_pin(entered)}"')
-    except pin.NotAPinError as error:
-        least, most = pin.DIGITS
-        raise CommandError(WRONG_USE, f"kiosk: a PIN has {least} to {most} digits") from error
-    return DONE
+    return kiosk_commands.kiosk(options, _page)
 
 
 def _pack(options: argparse.Namespace) -> int:
-    data_set = _data_set(options.folder)
-    chronicle, findings = load(data_set)
-    if chronicle is not None:
-        try:
-            make_pack(data_set.root, options.out)
-        except BadPackError as error:
-            findings += error.findings
-        except OSError as error:
-            raise CommandError(ENVIRONMENT, f"pack: {error}") from error
-    _print_findings(findings, options.format, options.lang)
-    return BAD_DATA if _errors(findings) else DONE
+    return kiosk_commands.pack(options, _data_set(options.folder))
 
 
 def _doctor(_options: argparse.Namespace) -> int:
@@ -780,13 +702,9 @@ def _data_set(folder: Path | None) -> DataSet:
 
 
 def _bad_data(findings: list[Finding], language: str = "en") -> CommandError:
-    errors = _errors(findings)
+    errors = errors_among(findings)
     more = Catalogue(language)("check.more", number=len(errors)) if len(errors) > 1 else ""
     return CommandError(BAD_DATA, " ".join(filter(None, (errors[0].line(language), more))))
-
-
-def _errors(findings: list[Finding]) -> list[Finding]:
-    return [finding for finding in findings if finding.severity is Severity.ERROR]
 
 
 def _moment(text: str, options: argparse.Namespace) -> Moment:

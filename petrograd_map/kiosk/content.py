@@ -104,7 +104,7 @@ class InstalledContent:
     # -------------------------------------------------------------- a new pack
 
     def install(
-        self, pack: Path, prepare: Callable[[DataSet, Chronicle], None] = lambda *_: None
+        self, pack: Path, prepare: Callable[[DataSet, Chronicle], object] = lambda *_: None
     ) -> list[Finding]:
         """Check a pack, unpack it beside the others and switch to it.
 
@@ -127,7 +127,9 @@ class InstalledContent:
             where = str(self._packs.parent)
             return [Finding(pack.name, "", Severity.ERROR, "unwritable", where, found)]
 
-    def _install(self, pack: Path, prepare: Callable[[DataSet, Chronicle], None]) -> list[Finding]:
+    def _install(
+        self, pack: Path, prepare: Callable[[DataSet, Chronicle], object]
+    ) -> list[Finding]:
         self._packs.mkdir(parents=True, exist_ok=True)
         self._clear_away_what_was_left()
         incoming = DataSet(self._packs / tempfile.mkdtemp(prefix=_INCOMING, dir=self._packs))

@@ -12,6 +12,7 @@ import pytest
 from support.chronicles import write_data_set
 
 from petrograd_map import cli
+from petrograd_map.answers import ENVIRONMENT, CommandError
 from petrograd_map.kiosk.content import InstalledContent
 from petrograd_map.kiosk.pin import is_right
 from petrograd_map.kiosk.reading import read_config_text
@@ -19,7 +20,7 @@ from petrograd_map.kiosk.reading import read_config_text
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-EXAMPLE = Path(__file__).resolve().parents[3] / "packaging" / "kiosk" / "kiosk.toml"
+EXAMPLE = Path(__file__).resolve().parents[2] / "packaging" / "kiosk" / "kiosk.toml"
 
 
 @pytest.fixture(autouse=True)
@@ -160,7 +161,7 @@ def test_a_page_that_cannot_be_drawn_ends_the_installation(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     def no_page(*_: object) -> None:
-        raise cli.CommandError(cli.ENVIRONMENT, "bake failed")
+        raise CommandError(ENVIRONMENT, "bake failed")
 
     monkeypatch.setattr(cli, "_page", no_page)
     assert cli.main(["kiosk", "--install", str(pack), "--config", str(config)]) == 3
