@@ -3,6 +3,7 @@
 * `assets/events.schema.json` and `docs/data-format.md` from `petrograd_map.data.schema`
   and the example in `docs/example`
 * `docs/history.md` from the bundled chronicle
+* `docs/kiosk-config.md` from `petrograd_map.kiosk.config`
 * `petrograd_map/web/contract.js` and `messages.d.ts` from `petrograd_map.mappage.messages`
 
 A test compares what is committed with what this would write.
@@ -22,6 +23,8 @@ from petrograd_map.data.resources import bundled
 from petrograd_map.data.schema import json_schema
 from petrograd_map.domain.timeline import Timeline
 from petrograd_map.export.history import history
+from petrograd_map.kiosk.config import KioskConfig, keys_of, tables_in
+from petrograd_map.kiosk.values import time_of_day
 from petrograd_map.mappage import contract
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -227,6 +230,42 @@ def history_text() -> str:
     return history(Timeline(chronicle))
 
 
+def kiosk_config() -> str:
+    """Return the reference of a kiosk's CONFIG.toml as Markdown: a table for each of its tables."""
+    parts = [_CONFIG_HEAD]
+    for name, table in tables_in(KioskConfig).items():
+        parts += [f"## [{name}]\n", f"{table.__doc__}\n", _keys(table, of_day=False)]
+        days = tables_in(table)
+        if days:
+            hours = next(iter(days.values()))
+            listed = ", ".join(f"`[{name}.{day}]`" for day in days)
+            parts += [f"{listed}: {hours.__doc__}\n", _keys(hours, of_day=True)]
+    return "\n".join(parts)
+
+
+_CONFIG_HEAD = """# A kiosk's configuration: every key
+
+Generated from `petrograd_map/kiosk/config.py` by `make generated`. How to use it:
+[kiosk.md](kiosk.md); an example with all keys: `packaging/kiosk/kiosk.toml`.
+"""
+
+
+def _keys(table: type[Any], *, of_day: bool) -> str:
+    rows = ["| key | values | default | meaning |", "|---|---|---|---|"]
+    for name, key, default in keys_of(table):
+        # Times of day are numbers in the program.
+        is_time = not isinstance(default, bool) and (of_day or name == "restart")
+        written = f'"{time_of_day(int(str(default)))}"' if is_time else _toml(default)
+        rows.append(f"| `{name}` | {key.kind.words} | `{written}` | {key.meaning} |")
+    return "\n".join(rows) + "\n"
+
+
+def _toml(value: object) -> str:
+    """Write a value as TOML does; what is None in the program is empty in the file."""
+    value = list(value) if isinstance(value, tuple) else value
+    return json.dumps("" if value is None else value)
+
+
 def generated() -> dict[Path, str]:
     """Return the text of every generated file, by path."""
     web = ROOT / "petrograd_map" / "web"
@@ -234,6 +273,7 @@ def generated() -> dict[Path, str]:
         ROOT / "assets" / "events.schema.json": schema_text(),
         ROOT / "docs" / "data-format.md": data_format(),
         ROOT / "docs" / "history.md": history_text(),
+        ROOT / "docs" / "kiosk-config.md": kiosk_config(),
         web / "contract.js": contract.contract_js(),
         web / "messages.d.ts": contract.messages_d_ts(),
     }

@@ -17,10 +17,20 @@ import traceback
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
-from petrograd_map import __version__, doctor
+from petrograd_map import __version__, doctor, kiosk_commands
+from petrograd_map.answers import (
+    BAD_DATA,
+    DONE,
+    ENVIRONMENT,
+    WRONG_USE,
+    CommandError,
+    errors_among,
+    finding_rows,
+    print_findings,
+)
 from petrograd_map.data import coverage
 from petrograd_map.data.assemble import load
-from petrograd_map.data.findings import Finding, Severity, closest, in_order
+from petrograd_map.data.findings import Finding, closest, in_order
 from petrograd_map.data.resources import DataSet, bundled
 from petrograd_map.domain.control import Side
 from petrograd_map.domain.events import EventKind
@@ -44,7 +54,6 @@ if TYPE_CHECKING:
     from petrograd_map.domain.events import Event
     from petrograd_map.domain.places import Place
 
-DONE, BAD_DATA, WRONG_USE, ENVIRONMENT = 0, 1, 2, 3
 INTERRUPTED = 130
 BOTH = "both"
 COMMANDS = (
@@ -57,16 +66,10 @@ COMMANDS = (
     "snapshot",
     "lanes",
     "bake",
+    "kiosk",
+    "pack",
     "doctor",
 )
-
-
-class CommandError(Exception):
-    """Something that ends the command with one line and an exit code."""
-
-    def __init__(self, code: int, message: str) -> None:
-        super().__init__(message)
-        self.code = code
 
 
 class _Parser(argparse.ArgumentParser):
@@ -180,6 +183,29 @@ def _parser() -> _Parser:
     )
     _add_lang(bake)
 
+    kiosk = _command(commands, "kiosk", _kiosk, "see to an exhibit's configuration and content")
+    what = kiosk.add_mutually_exclusive_group(required=True)
+    what.add_argument(
+        "--check", metavar="CONFIG.toml", type=Path, help="find everything that is wrong in it"
+    )
+    what.add_argument(
+        "--hash-pin", action="store_true", help="read the staff's PIN and print its hash"
+    )
+    what.add_argument(
+        "--install", metavar="PACK", type=Path, help="check a content pack and switch to it"
+    )
+    kiosk.add_argument(
+        "--config", metavar="CONFIG.toml", type=Path, help="says where content is installed"
+    )
+    _add_lang(kiosk)
+    _add_format(kiosk, ("text", "json"))
+
+    pack = _command(commands, "pack", _pack, "make a content pack of a data folder")
+    pack.add_argument("folder", metavar="DIR", type=Path)
+    pack.add_argument("out", metavar="OUT.zip", type=Path)
+    _add_lang(pack)
+    _add_format(pack, ("text", "json"))
+
     _command(commands, "doctor", _doctor, "say whether this machine has what the program needs")
     return parser
 
@@ -196,7 +222,7 @@ def _command(
         default=argparse.SUPPRESS,
         help="show where an error arose",
     )
-    if name not in ("check", "import", "doctor"):
+    if name not in ("check", "import", "kiosk", "pack", "doctor"):
         parser.add_argument("--data", metavar="DIR", type=Path, help="events.json and geo/")
     return parser
 
@@ -443,7 +469,7 @@ def _check(options: argparse.Namespace) -> int:
         groups = coverage.measure(Timeline(chronicle), needed)
     if options.format == "json" and groups is not None:
         document = {
-            "findings": _rows(findings, options.lang),
+            "findings": finding_rows(findings, options.lang),
             "coverage": {
                 group.group: {
                     "covered": group.covered,
@@ -455,11 +481,11 @@ def _check(options: argparse.Namespace) -> int:
         }
         print(json.dumps(document, ensure_ascii=False, indent=2))
     else:
-        _print_findings(findings, options.format, options.lang)
+        print_findings(findings, options.format, options.lang)
         for group in groups or ():
             print("\n".join(group.lines(options.lang)))
     missing = any(group.missing for group in groups or ())
-    return BAD_DATA if _errors(findings) or missing else DONE
+    return BAD_DATA if errors_among(findings) or missing else DONE
 
 
 def _needed(data_set: DataSet, options: argparse.Namespace) -> Needed | None:
@@ -528,7 +554,7 @@ def _print_rulings(rulings: list[Ruling], form: str, language: str) -> None:
             {"rule": ruling.rule, "looked_at": ruling.seen, "errors": ruling.errors}
             for ruling in rulings
         ]
-        document = {"rules": rules, "findings": _rows(findings, language)}
+        document = {"rules": rules, "findings": finding_rows(findings, language)}
         print(json.dumps(document, ensure_ascii=False, indent=2))
         return
     catalogue = Catalogue(language)
@@ -536,36 +562,7 @@ def _print_rulings(rulings: list[Ruling], form: str, language: str) -> None:
         sentence, errors = catalogue(f"rule.{ruling.rule}"), ruling.errors
         number = catalogue.plural("check.errors", errors)
         print(catalogue("check.rule", rule=sentence, seen=ruling.seen, errors=number))
-    _print_findings(findings, form, language)
-
-
-def _rows(findings: list[Finding], language: str) -> list[dict[str, str | None]]:
-    """Return findings as they are written in JSON."""
-    return [
-        {
-            "file": finding.file,
-            "path": finding.path,
-            "severity": finding.severity,
-            "code": finding.code,
-            "message": finding.message(language),
-            "expected": finding.expected,
-            "found": finding.found,
-            "suggestion": finding.suggestion,
-        }
-        for finding in findings
-    ]
-
-
-def _print_findings(findings: list[Finding], form: str, language: str) -> None:
-    if form == "json":
-        print(json.dumps(_rows(findings, language), ensure_ascii=False, indent=2))
-        return
-    for finding in findings:
-        print(finding.line(language))
-    errors = len(_errors(findings))
-    catalogue = Catalogue(language)
-    counts = (("check.errors", errors), ("check.warnings", len(findings) - errors))
-    print(", ".join(catalogue.plural(key, number) for key, number in counts))
+    print_findings(findings, form, language)
 
 
 def _import(options: argparse.Namespace) -> int:
@@ -579,8 +576,8 @@ def _import(options: argparse.Namespace) -> int:
         ) from error
     except OSError as error:
         raise CommandError(ENVIRONMENT, f"import: {error}") from error
-    _print_findings(findings, "text", options.lang)
-    if _errors(findings):
+    print_findings(findings, "text", options.lang)
+    if errors_among(findings):
         return BAD_DATA
     print(options.folder)
     return DONE
@@ -661,6 +658,14 @@ def _bake(options: argparse.Namespace) -> int:
     return DONE
 
 
+def _kiosk(options: argparse.Namespace) -> int:
+    return kiosk_commands.kiosk(options, _page)
+
+
+def _pack(options: argparse.Namespace) -> int:
+    return kiosk_commands.pack(options, _data_set(options.folder))
+
+
 def _doctor(_options: argparse.Namespace) -> int:
     packages = doctor.missing_packages()
     rows = [
@@ -697,13 +702,9 @@ def _data_set(folder: Path | None) -> DataSet:
 
 
 def _bad_data(findings: list[Finding], language: str = "en") -> CommandError:
-    errors = _errors(findings)
+    errors = errors_among(findings)
     more = Catalogue(language)("check.more", number=len(errors)) if len(errors) > 1 else ""
     return CommandError(BAD_DATA, " ".join(filter(None, (errors[0].line(language), more))))
-
-
-def _errors(findings: list[Finding]) -> list[Finding]:
-    return [finding for finding in findings if finding.severity is Severity.ERROR]
 
 
 def _moment(text: str, options: argparse.Namespace) -> Moment:
