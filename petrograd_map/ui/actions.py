@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
@@ -76,6 +77,7 @@ class KeysDialog(QDialog):
     def __init__(self, commands: Sequence[Command], language: str, parent: QWidget) -> None:
         super().__init__(parent)
         catalogue = Catalogue(language)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(catalogue("keys.title"))
         page = QWidget(self)
         grid = QGridLayout(page)

@@ -34,8 +34,11 @@ from petrograd_map.state.intents import (
 )
 from petrograd_map.ui.about import AboutDialog
 from petrograd_map.ui.actions import Command, KeysDialog, bind
+from petrograd_map.ui.presenters.comparing import ComparisonPresenter
+from petrograd_map.ui.presenters.holders import HoldersPresenter
 from petrograd_map.ui.presenters.lanes import LanesPresenter
 from petrograd_map.ui.presenters.map import MapPresenter
+from petrograd_map.ui.presenters.now import NowPresenter
 from petrograd_map.ui.presenters.searching import SearchPresenter
 from petrograd_map.ui.presenters.side import SidePresenter
 from petrograd_map.ui.presenters.time import TimePresenter
@@ -73,12 +76,18 @@ class Presenter(QObject):
         self.map = MapPresenter(store, map_view)
         self.time = TimePresenter(store, window.top, window.time)
         self.side = SidePresenter(store, window, self.map)
+        self.now = NowPresenter(store, window.side.now)
+        self.holders = HoldersPresenter(store, window.side)
+        self.comparison = ComparisonPresenter(store, window.side.comparison)
         self.tour = TourPresenter(store, window.side.tour)
         self.lanes = LanesPresenter(store, window)
         self.search = SearchPresenter(store, window, self.side)
         self._parts: tuple[Part, ...] = (
             self.time,
             self.side,
+            self.now,
+            self.holders,
+            self.comparison,
             self.tour,
             self.lanes,
             self.search,
@@ -289,9 +298,8 @@ class Presenter(QObject):
 
     def _opened(self) -> None:
         """Show another chronicle; its page is about to be loaded."""
-        self.map.opened()
-        self.time.opened()
-        self.side.opened()
+        for part in (self.map, self.time, self.side, self.now, self.tour):
+            part.opened()
         self._show_all(self._store.state)
 
     def _changed(self, state: ViewState, old: ViewState) -> None:

@@ -96,7 +96,6 @@ class NowPanel(Column):
         super().__init__(parent)
         self._language = Language.EN
         self._happening: Happening | None = None
-        self._rows: tuple[DifferenceRow, ...] = ()
         self.just, self.now, self.next = _Part(self), _Part(self), _Part(self)
         self.differences = _Part(self)
         self.differences.hide()
