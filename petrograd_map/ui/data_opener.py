@@ -196,7 +196,7 @@ class DataOpener(QObject):
         self._store.open(timeline, state)
         catalogue = Catalogue(old.language)
         name = str(folder) if folder is not None else chronicle.title[old.language]
-        self._window.statusBar().showMessage(catalogue("data.opened", folder=name), 6000)
+        self._window.show_note(catalogue("data.opened", folder=name))
 
     def _refuse(self, lines: list[str], folder: Path) -> None:
         language = self._store.state.language

@@ -55,9 +55,6 @@ if TYPE_CHECKING:
     from petrograd_map.ui.presenters.part import Part
     from petrograd_map.ui.window import Window
 
-_NOTE_MS = 6000
-"""How long a note stays in the status bar."""
-
 
 class Presenter(QObject):
     """Keeps window and page in step with the store.
@@ -280,8 +277,7 @@ class Presenter(QObject):
 
     def _copy(self, text: str) -> None:
         QGuiApplication.clipboard().setText(text)
-        note = Catalogue(self._store.state.language)("menu.copied", text=text)
-        self._window.statusBar().showMessage(note, _NOTE_MS)
+        self._window.show_note(Catalogue(self._store.state.language)("menu.copied", text=text))
 
     def _show_keys(self) -> None:
         dialog = KeysDialog(self.commands, self._store.state.language, self._window)

@@ -40,6 +40,8 @@ if TYPE_CHECKING:
 
 _ROOMY_PX: Final = 1000
 """Width of the window from which search, back and forward have buttons of their own."""
+_NOTE_MS: Final = 6000
+"""How long a note stays in the status bar."""
 _LANES_SHARE: Final = 0.55
 """How much of the room of the map the lanes take when they open."""
 
@@ -230,6 +232,10 @@ class Window(QMainWindow):
         """Take the keyboard back from a dialog; without a window manager nobody else would."""
         self.activateWindow()
         self.time.bar.setFocus()
+
+    def show_note(self, text: str) -> None:
+        """Say for some seconds what has been done, or could not be."""
+        self.statusBar().showMessage(text, _NOTE_MS)
 
     def _show_status(self, text: str) -> None:
         self.statusBar().setVisible(bool(text))

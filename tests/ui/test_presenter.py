@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton
+from support.screen import Screen
 
-from petrograd_map.app import first_view
 from petrograd_map.domain.moments import Moment, Span
 from petrograd_map.domain.texts import Language
 from petrograd_map.domain.timeline import Timeline
@@ -21,10 +21,8 @@ from petrograd_map.mappage.messages import (
     MapMoved,
     MoveMap,
     PlaceChosen,
-    Ready,
     Scene,
     ShowPlace,
-    ToPage,
     Words,
 )
 from petrograd_map.settings import StartSettings
@@ -40,10 +38,6 @@ from petrograd_map.state.intents import (
     ShowPane,
     Speak,
 )
-from petrograd_map.state.store import Store
-from petrograd_map.ui.mapview import Fallback
-from petrograd_map.ui.presenter import Presenter
-from petrograd_map.ui.window import Window
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -51,40 +45,9 @@ if TYPE_CHECKING:
 AT = Moment.parse("1917-11-07T06:30")
 
 
-class MapStandIn(QWidget):
-    """Takes messages as the map view does and remembers them."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.fallback = Fallback(self)
-        self.is_ready = False
-        self.sent: list[ToPage] = []
-
-    def send(self, message: ToPage) -> None:
-        self.sent.append(message)
-
-    def of(self, kind: type[ToPage]) -> list[ToPage]:
-        return [message for message in self.sent if isinstance(message, kind)]
-
-
-class Screen:
-    """A window with its presenter, on the bundled chronicle."""
-
-    def __init__(self, timeline: Timeline) -> None:
-        settings = StartSettings(minutes=AT.minutes)
-        self.store = Store(timeline, first_view(timeline, settings))
-        self.map = MapStandIn()
-        self.window = Window(timeline.chronicle.span, self.map)
-        self.presenter = Presenter(self.store, self.window, self.map)  # type: ignore[arg-type]
-
-    def page_is_ready(self) -> None:
-        self.map.is_ready = True
-        self.presenter.hear(Ready("ready"))
-
-
 @pytest.fixture
 def screen(qtbot: QtBot, timeline: Timeline) -> Screen:
-    made = Screen(timeline)
+    made = Screen(timeline, StartSettings(minutes=AT.minutes))
     qtbot.addWidget(made.window)
     made.window.show()
     return made

@@ -111,10 +111,10 @@ class LanesPresenter(QObject):
         )
         try:
             save_lanes(Path(name), picture)
-        except (PictureError, OSError) as error:
-            self._window.statusBar().showMessage(str(error))
+        except PictureError as error:
+            self._window.show_note(catalogue("lanes.not_saved", why=error))
         else:
-            self._window.statusBar().showMessage(catalogue("lanes.saved", file=name), 6000)
+            self._window.show_note(catalogue("lanes.saved", file=name))
 
     def _ask_place(self, place: str) -> None:
         self._store.dispatch(Select(place))
