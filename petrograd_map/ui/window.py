@@ -20,12 +20,12 @@ from PySide6.QtWidgets import (
 
 from petrograd_map.i18n import Catalogue
 from petrograd_map.mappage.tokens import token
+from petrograd_map.ui.icons import menu_icon, turn_icon
 from petrograd_map.ui.lanes.view import LanesView
 from petrograd_map.ui.parts import icon_button, styled_label
 from petrograd_map.ui.ribbon import Ribbon
 from petrograd_map.ui.search_box import SearchBox
 from petrograd_map.ui.side_panel import SidePanel
-from petrograd_map.ui.theme import menu_icon, turn_icon
 from petrograd_map.ui.timebar import TimeBar
 from petrograd_map.ui.transport import Transport
 
