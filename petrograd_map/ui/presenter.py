@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QGuiApplication
@@ -34,6 +34,7 @@ from petrograd_map.state.intents import (
 )
 from petrograd_map.ui.about import AboutDialog
 from petrograd_map.ui.actions import Command, KeysDialog, bind
+from petrograd_map.ui.keys import KEYS
 from petrograd_map.ui.presenters.comparing import ComparisonPresenter
 from petrograd_map.ui.presenters.holders import HoldersPresenter
 from petrograd_map.ui.presenters.lanes import LanesPresenter
@@ -54,6 +55,8 @@ if TYPE_CHECKING:
     from petrograd_map.ui.mapview import MapView
     from petrograd_map.ui.presenters.part import Part
     from petrograd_map.ui.window import Window
+
+    Actions: TypeAlias = dict[str, Callable[[], object]]
 
 
 class Presenter(QObject):
@@ -140,78 +143,84 @@ class Presenter(QObject):
 
     def _commands(self) -> tuple[Command, ...]:
         """Return everything that can be done by key."""
-        return (
-            *self._commands_of_time(),
-            *self._commands_of_view(),
-            *self._commands_of_map(),
-            *self._commands_of_panel(),
-            Command("keys", "program", ("?", "F1"), self._show_keys),
-            Command("copy", "program", ("Ctrl+Shift+C",), self._copy_address),
-            Command("full_screen", "program", ("F11",), self._window.toggle_full_screen),
-            Command("quit", "program", ("Ctrl+Q",), self._window.close),
+        actions = (
+            self._actions_of_time()
+            | self._actions_of_view()
+            | self._actions_of_map()
+            | self._actions_of_panel()
+            | self._actions_of_program()
         )
+        return tuple(Command(each.id, each.group, each.keys, actions[each.id]) for each in KEYS)
 
-    def _commands_of_time(self) -> tuple[Command, ...]:
+    def _actions_of_program(self) -> Actions:
+        return {
+            "keys": self._show_keys,
+            "copy": self._copy_address,
+            "full_screen": self._window.toggle_full_screen,
+            "quit": self._window.close,
+        }
+
+    def _actions_of_time(self) -> Actions:
         hour, day, time, bar = MINUTES_PER_HOUR, MINUTES_PER_DAY, self.time, self._window.time.bar
-        return (
-            Command("play", "time", ("Space",), self._press_or_play),
-            Command("play_back", "time", ("Shift+Space",), self._asking(Play(Direction.BACK))),
-            Command("minute_back", "time", ("Left",), self._asking(Shift(-1))),
-            Command("minute_on", "time", ("Right",), self._asking(Shift(1))),
-            Command("hour_back", "time", ("Shift+Left",), self._asking(Shift(-hour))),
-            Command("hour_on", "time", ("Shift+Right",), self._asking(Shift(hour))),
-            Command("day_back", "time", ("Ctrl+Left",), self._asking(Shift(-day))),
-            Command("day_on", "time", ("Ctrl+Right",), self._asking(Shift(day))),
-            Command("previous_change", "time", ("[",), time.step_back),
-            Command("next_change", "time", ("]",), time.step_on),
-            Command("start", "time", ("Home",), self._ask_start),
-            Command("end", "time", ("End",), self._ask_end),
-            Command("faster", "time", (".",), partial(time.change_speed, 1)),
-            Command("slower", "time", (",",), partial(time.change_speed, -1)),
-            Command("loop", "time", ("O",), self._toggle_loop),
-            Command("skip_quiet", "time", ("Q",), self._toggle_skip_quiet),
-            Command("window_closer", "time", ("Ctrl++", "Ctrl+="), bar.zoom_in),
-            Command("window_wider", "time", ("Ctrl+-",), bar.zoom_out),
-            Command("window_all", "time", ("Ctrl+0",), bar.show_whole),
-        )
+        return {
+            "play": self._press_or_play,
+            "play_back": self._asking(Play(Direction.BACK)),
+            "minute_back": self._asking(Shift(-1)),
+            "minute_on": self._asking(Shift(1)),
+            "hour_back": self._asking(Shift(-hour)),
+            "hour_on": self._asking(Shift(hour)),
+            "day_back": self._asking(Shift(-day)),
+            "day_on": self._asking(Shift(day)),
+            "previous_change": time.step_back,
+            "next_change": time.step_on,
+            "start": self._ask_start,
+            "end": self._ask_end,
+            "faster": partial(time.change_speed, 1),
+            "slower": partial(time.change_speed, -1),
+            "loop": self._toggle_loop,
+            "skip_quiet": self._toggle_skip_quiet,
+            "window_closer": bar.zoom_in,
+            "window_wider": bar.zoom_out,
+            "window_all": bar.show_whole,
+        }
 
-    def _commands_of_view(self) -> tuple[Command, ...]:
-        return (
-            Command("search", "view", ("/", "Ctrl+F", "G"), self.search.open),
-            Command("back", "view", ("B", "Backspace"), self._store.go_back),
-            Command("forward", "view", ("Shift+B",), self._store.go_forward),
-            Command("up", "view", ("Esc",), self.side.close_top),
-            Command("first_city", "view", ("1",), partial(self._ask_choice, 0)),
-            Command("second_city", "view", ("2",), partial(self._ask_choice, 1)),
-            Command("both_cities", "view", ("3",), partial(self._ask_choice, 2)),
-            Command("compare", "view", ("M",), self._compare),
-            Command("lanes", "view", ("T",), self._toggle_lanes),
-            Command("ground", "view", ("V",), self._toggle_ground),
-            Command("contrast", "view", ("C",), self._toggle_contrast),
-            Command("best", "view", ("R",), self.side.follow_best),
-            Command("language", "view", ("L",), self._ask_other_language),
-        )
+    def _actions_of_view(self) -> Actions:
+        return {
+            "search": self.search.open,
+            "back": self._store.go_back,
+            "forward": self._store.go_forward,
+            "up": self.side.close_top,
+            "first_city": partial(self._ask_choice, 0),
+            "second_city": partial(self._ask_choice, 1),
+            "both_cities": partial(self._ask_choice, 2),
+            "compare": self._compare,
+            "lanes": self._toggle_lanes,
+            "ground": self._toggle_ground,
+            "contrast": self._toggle_contrast,
+            "best": self.side.follow_best,
+            "language": self._ask_other_language,
+        }
 
-    def _commands_of_map(self) -> tuple[Command, ...]:
-        return (
-            Command("map_closer", "map", ("+", "="), self._moving(0, 0, 1)),
-            Command("map_farther", "map", ("-",), self._moving(0, 0, -1)),
-            Command("map_left", "map", ("Alt+Left",), self._moving(-1, 0, 0)),
-            Command("map_right", "map", ("Alt+Right",), self._moving(1, 0, 0)),
-            Command("map_up", "map", ("Alt+Up",), self._moving(0, -1, 0)),
-            Command("map_down", "map", ("Alt+Down",), self._moving(0, 1, 0)),
-            Command("map_whole", "map", ("0",), self.map.show_whole),
-        )
+    def _actions_of_map(self) -> Actions:
+        return {
+            "map_closer": self._moving(0, 0, 1),
+            "map_farther": self._moving(0, 0, -1),
+            "map_left": self._moving(-1, 0, 0),
+            "map_right": self._moving(1, 0, 0),
+            "map_up": self._moving(0, -1, 0),
+            "map_down": self._moving(0, 1, 0),
+            "map_whole": self.map.show_whole,
+        }
 
-    def _commands_of_panel(self) -> tuple[Command, ...]:
-        return (
-            Command("now", "panel", ("N",), self._asking(ShowPane(Pane.NOW))),
-            Command("places", "panel", ("P",), self._asking(ShowPane(Pane.PLACES))),
-            Command("key", "panel", ("K",), self._asking(ShowPane(Pane.KEY))),
-            Command("learn", "panel", ("E",), self._asking(ShowPane(Pane.LEARN))),
-            Command("next_step", "panel", ("PgDown",), self.tour.next_step),
-            Command("previous_step", "panel", ("PgUp",), self.tour.previous_step),
-        )
+    def _actions_of_panel(self) -> Actions:
+        return {
+            "now": self._asking(ShowPane(Pane.NOW)),
+            "places": self._asking(ShowPane(Pane.PLACES)),
+            "key": self._asking(ShowPane(Pane.KEY)),
+            "learn": self._asking(ShowPane(Pane.LEARN)),
+            "next_step": self.tour.next_step,
+            "previous_step": self.tour.previous_step,
+        }
 
     def _asking(self, intent: Intent) -> Callable[[], None]:
         return partial(self._store.dispatch, intent)
