@@ -143,7 +143,7 @@ class Program:
         self.profile = MapProfile(page, application)
         self.map_view = MapView(self.profile, self._hear)
         self.window = Window(chronicle.span, self.map_view)
-        self.presenter = Presenter(self.store, self.window, self.map_view)
+        self.presenter = Presenter(self.store, self.window, self.map_view, self._folder)
         self.opener = DataOpener(
             self.window, self.store, self.profile, self.map_view, settings.data
         )
@@ -154,6 +154,10 @@ class Program:
 
     def _hear(self, message: FromPage) -> None:
         self.presenter.hear(message)
+
+    def _folder(self) -> Path | None:
+        """Return the data folder that is open, or None for the bundled chronicle."""
+        return self.opener.folder
 
     def start(self) -> None:
         """Show the window and load the page."""

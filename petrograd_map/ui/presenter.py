@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, TypeAlias
@@ -47,6 +48,7 @@ from petrograd_map.ui.presenters.touring import TourPresenter
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from petrograd_map.domain.view import ViewState
     from petrograd_map.mappage.messages import FromPage
@@ -66,10 +68,18 @@ class Presenter(QObject):
         store: The view.
         window: The window.
         map_view: The page.
+        folder: Returns the data folder that is open, or None for the bundled chronicle.
     """
 
-    def __init__(self, store: Store, window: Window, map_view: MapView) -> None:
+    def __init__(
+        self,
+        store: Store,
+        window: Window,
+        map_view: MapView,
+        folder: Callable[[], Path | None] = lambda: None,
+    ) -> None:
         super().__init__(window)
+        self._folder = folder
         self._store = store
         self._window = window
         self._map_view = map_view
@@ -281,8 +291,11 @@ class Presenter(QObject):
         self._copy(write_address(self._store.state))
 
     def _copy_command(self) -> None:
-        # The address has no character that a shell would change within single quotes.
-        self._copy(f"petrograd-map run '{write_address(self._store.state)}'")
+        words = ["petrograd-map", "run", write_address(self._store.state)]
+        folder = self._folder()
+        if folder is not None:
+            words += ["--data", str(folder.resolve())]
+        self._copy(shlex.join(words))
 
     def _copy(self, text: str) -> None:
         QGuiApplication.clipboard().setText(text)

@@ -14,6 +14,8 @@ from petrograd_map.ui.presenter import Presenter
 from petrograd_map.ui.window import Window
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from petrograd_map.domain.timeline import Timeline
     from petrograd_map.settings import StartSettings
 
@@ -37,11 +39,13 @@ class MapStandIn(QWidget):
 class Screen:
     """A window with its presenter."""
 
-    def __init__(self, timeline: Timeline, settings: StartSettings) -> None:
+    def __init__(
+        self, timeline: Timeline, settings: StartSettings, folder: Path | None = None
+    ) -> None:
         self.store = Store(timeline, first_view(timeline, settings))
         self.map = MapStandIn()
         self.window = Window(timeline.chronicle.span, self.map)
-        self.presenter = Presenter(self.store, self.window, self.map)  # type: ignore[arg-type]
+        self.presenter = Presenter(self.store, self.window, self.map, lambda: folder)  # type: ignore[arg-type]
 
     def page_is_ready(self) -> None:
         self.map.is_ready = True

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import dataclasses
+import shlex
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 from support.screen import Screen
@@ -26,6 +28,7 @@ from petrograd_map.mappage.messages import (
     Words,
 )
 from petrograd_map.settings import StartSettings
+from petrograd_map.state.address import read_address
 from petrograd_map.state.intents import (
     Direction,
     FollowAccount,
@@ -40,6 +43,8 @@ from petrograd_map.state.intents import (
 )
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from pytestqt.qtbot import QtBot
 
 AT = Moment.parse("1917-11-07T06:30")
@@ -312,3 +317,17 @@ def test_a_small_window_loses_nothing(screen: Screen) -> None:
     for widget in (screen.window.time.bar, screen.window.top.clock, screen.window.side.legend):
         assert widget.isVisible()
         assert screen.window.rect().contains(widget.mapTo(screen.window, widget.rect().center()))
+
+
+def test_the_command_that_is_copied_opens_this_view_of_this_chronicle(
+    qtbot: QtBot, timeline: Timeline, tmp_path: Path
+) -> None:
+    settings = StartSettings(minutes=AT.minutes)
+    for folder in (None, tmp_path / "a folder"):
+        screen = Screen(timeline, settings, folder)
+        qtbot.addWidget(screen.window)
+        screen.presenter._copy_command()
+        program, run, address, *data = shlex.split(QGuiApplication.clipboard().text())
+        assert (program, run) == ("petrograd-map", "run")
+        assert read_address(address, timeline) == screen.store.state
+        assert data == ([] if folder is None else ["--data", str(folder)])
