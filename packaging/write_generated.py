@@ -4,6 +4,7 @@
   and the example in `docs/example`
 * `docs/history.md` from the bundled chronicle
 * `docs/kiosk-config.md` from `petrograd_map.kiosk.config`
+* the table of keys in `docs/using.md` from `petrograd_map.ui.keys`
 * `petrograd_map/web/contract.js` and `messages.d.ts` from `petrograd_map.mappage.messages`
 
 A test compares what is committed with what this would write.
@@ -23,9 +24,11 @@ from petrograd_map.data.resources import bundled
 from petrograd_map.data.schema import json_schema
 from petrograd_map.domain.timeline import Timeline
 from petrograd_map.export.history import history
+from petrograd_map.i18n import Catalogue
 from petrograd_map.kiosk.config import KioskConfig, keys_of, tables_in
 from petrograd_map.kiosk.values import time_of_day
 from petrograd_map.mappage import contract
+from petrograd_map.ui.keys import KEYS
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -266,6 +269,25 @@ def _toml(value: object) -> str:
     return json.dumps("" if value is None else value)
 
 
+def using() -> str:
+    """Return the guide with the keys as they are now; all else in it is written by hand."""
+    before, begin, rest = (ROOT / "docs" / "using.md").read_text("utf-8").partition(_KEYS_BEGIN)
+    _, end, after = rest.partition(_KEYS_END)
+    words = Catalogue("en")
+    rows = ["| keys | what | of |", "|---|---|---|"]
+    rows += [
+        f"| {' '.join(f'`{key}`' for key in each.keys)} "
+        f"| {words(f'key.{each.id}')} | {words(f'key_group.{each.group}')} |"
+        for each in KEYS
+    ]
+    table = "\n".join(rows)
+    return f"{before}{begin}\n\n{table}\n\n{end}{after}"
+
+
+_KEYS_BEGIN = "<!-- generated from petrograd_map/ui/keys.py by `make generated` -->"
+_KEYS_END = "<!-- end -->"
+
+
 def generated() -> dict[Path, str]:
     """Return the text of every generated file, by path."""
     web = ROOT / "petrograd_map" / "web"
@@ -274,6 +296,7 @@ def generated() -> dict[Path, str]:
         ROOT / "docs" / "data-format.md": data_format(),
         ROOT / "docs" / "history.md": history_text(),
         ROOT / "docs" / "kiosk-config.md": kiosk_config(),
+        ROOT / "docs" / "using.md": using(),
         web / "contract.js": contract.contract_js(),
         web / "messages.d.ts": contract.messages_d_ts(),
     }

@@ -22,6 +22,12 @@ def step_of(state: ViewState, timeline: Timeline) -> Step | None:
     return timeline.chronicle.tour_by_id[state.stop.tour].steps[state.stop.step]
 
 
+def places_shown(state: ViewState, timeline: Timeline) -> tuple[Place, ...]:
+    """Return the places of the cities shown, in their order."""
+    places = timeline.chronicle.places
+    return tuple(place for place in places if place.city in state.cities)
+
+
 def highlighted(state: ViewState, timeline: Timeline) -> str | None:
     """Return the id of the place that is shown as chosen, or None."""
     if state.selected is not None:

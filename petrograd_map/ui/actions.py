@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
@@ -16,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from petrograd_map.i18n import Catalogue
+from petrograd_map.ui.keys import Key
 from petrograd_map.ui.parts import styled_label
 
 if TYPE_CHECKING:
@@ -23,19 +25,13 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Command:
-    """One thing that can be done by key.
+class Command(Key):
+    """A key, or several, and what is done by it.
 
     Attributes:
-        id: Short name; its text is `key.ID` in the catalogue.
-        group: To what it belongs: `key_group.GROUP` in the catalogue.
-        keys: The keys, as `QKeySequence` reads them.
         run: What it does.
     """
 
-    id: str
-    group: str
-    keys: tuple[str, ...]
     run: Callable[[], object]
 
 
@@ -76,6 +72,7 @@ class KeysDialog(QDialog):
     def __init__(self, commands: Sequence[Command], language: str, parent: QWidget) -> None:
         super().__init__(parent)
         catalogue = Catalogue(language)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(catalogue("keys.title"))
         page = QWidget(self)
         grid = QGridLayout(page)

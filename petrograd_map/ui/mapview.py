@@ -48,6 +48,8 @@ RECOVERY_WINDOW_S: Final = 300.0
 RETRY_MS: Final = 60_000
 """How long the fallback waits before it tries again by itself: nobody may be there to press."""
 
+_MOST_WAITING: Final = 32
+"""So many messages wait for a page: one that never comes back must not gather them for months."""
 _PAGE_KEYS: Final = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Home)
 """The keys of the divider between two moments; they are shortcuts of the window otherwise."""
 _PROGRAM_MODIFIERS: Final = (
@@ -107,7 +109,7 @@ class MapView(QStackedWidget):
     ) -> None:
         super().__init__(parent)
         self._hear = hear
-        self._waiting: list[ToPage] = []
+        self._waiting: deque[ToPage] = deque(maxlen=_MOST_WAITING)
         self._recoveries: deque[float] = deque()
         self._closed = False
         self._keys_taken = False
@@ -203,7 +205,8 @@ class MapView(QStackedWidget):
             self.is_ready = True
             # The page may be late, after the fallback has taken its place.
             self.setCurrentWidget(self.web)
-            waiting, self._waiting = self._waiting, []
+            waiting = tuple(self._waiting)
+            self._waiting.clear()
             self._hear(message)
             for waited in waiting:
                 self.send(waited)

@@ -18,8 +18,8 @@ from PySide6.QtWidgets import (
 from petrograd_map.domain.moments import MINUTES_PER_HOUR
 from petrograd_map.domain.view import SPEEDS
 from petrograd_map.i18n import Catalogue
+from petrograd_map.ui.icons import loop_icon, play_icon, skip_icon, step_icon
 from petrograd_map.ui.parts import icon_button
-from petrograd_map.ui.theme import loop_icon, play_icon, skip_icon, step_icon
 from petrograd_map.ui.timebar.zoom import ZoomButtons
 
 if TYPE_CHECKING:

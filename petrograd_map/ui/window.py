@@ -20,12 +20,12 @@ from PySide6.QtWidgets import (
 
 from petrograd_map.i18n import Catalogue
 from petrograd_map.mappage.tokens import token
+from petrograd_map.ui.icons import menu_icon, turn_icon
 from petrograd_map.ui.lanes.view import LanesView
 from petrograd_map.ui.parts import icon_button, styled_label
 from petrograd_map.ui.ribbon import Ribbon
 from petrograd_map.ui.search_box import SearchBox
 from petrograd_map.ui.side_panel import SidePanel
-from petrograd_map.ui.theme import menu_icon, turn_icon
 from petrograd_map.ui.timebar import TimeBar
 from petrograd_map.ui.transport import Transport
 
@@ -40,6 +40,8 @@ if TYPE_CHECKING:
 
 _ROOMY_PX: Final = 1000
 """Width of the window from which search, back and forward have buttons of their own."""
+_NOTE_MS: Final = 6000
+"""How long a note stays in the status bar."""
 _LANES_SHARE: Final = 0.55
 """How much of the room of the map the lanes take when they open."""
 
@@ -241,6 +243,10 @@ class Window(QMainWindow):
         """Take the keyboard back from a dialog; without a window manager nobody else would."""
         self.activateWindow()
         self.time.bar.setFocus()
+
+    def show_note(self, text: str) -> None:
+        """Say for some seconds what has been done, or could not be."""
+        self.statusBar().showMessage(text, _NOTE_MS)
 
     def _show_status(self, text: str) -> None:
         self.statusBar().setVisible(bool(text))

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import dataclasses
+import shlex
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton
+from support.screen import Screen
 
-from petrograd_map.app import first_view
 from petrograd_map.domain.moments import Moment, Span
 from petrograd_map.domain.texts import Language
 from petrograd_map.domain.timeline import Timeline
@@ -21,13 +23,12 @@ from petrograd_map.mappage.messages import (
     MapMoved,
     MoveMap,
     PlaceChosen,
-    Ready,
     Scene,
     ShowPlace,
-    ToPage,
     Words,
 )
 from petrograd_map.settings import StartSettings
+from petrograd_map.state.address import read_address
 from petrograd_map.state.intents import (
     Direction,
     FollowAccount,
@@ -40,51 +41,18 @@ from petrograd_map.state.intents import (
     ShowPane,
     Speak,
 )
-from petrograd_map.state.store import Store
-from petrograd_map.ui.mapview import Fallback
-from petrograd_map.ui.presenter import Presenter
-from petrograd_map.ui.window import Window
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from pytestqt.qtbot import QtBot
 
 AT = Moment.parse("1917-11-07T06:30")
 
 
-class MapStandIn(QWidget):
-    """Takes messages as the map view does and remembers them."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.fallback = Fallback(self)
-        self.is_ready = False
-        self.sent: list[ToPage] = []
-
-    def send(self, message: ToPage) -> None:
-        self.sent.append(message)
-
-    def of(self, kind: type[ToPage]) -> list[ToPage]:
-        return [message for message in self.sent if isinstance(message, kind)]
-
-
-class Screen:
-    """A window with its presenter, on the bundled chronicle."""
-
-    def __init__(self, timeline: Timeline) -> None:
-        settings = StartSettings(minutes=AT.minutes)
-        self.store = Store(timeline, first_view(timeline, settings))
-        self.map = MapStandIn()
-        self.window = Window(timeline.chronicle.span, self.map)
-        self.presenter = Presenter(self.store, self.window, self.map)  # type: ignore[arg-type]
-
-    def page_is_ready(self) -> None:
-        self.map.is_ready = True
-        self.presenter.hear(Ready("ready"))
-
-
 @pytest.fixture
 def screen(qtbot: QtBot, timeline: Timeline) -> Screen:
-    made = Screen(timeline)
+    made = Screen(timeline, StartSettings(minutes=AT.minutes))
     qtbot.addWidget(made.window)
     made.window.show()
     return made
@@ -349,3 +317,17 @@ def test_a_small_window_loses_nothing(screen: Screen) -> None:
     for widget in (screen.window.time.bar, screen.window.top.clock, screen.window.side.legend):
         assert widget.isVisible()
         assert screen.window.rect().contains(widget.mapTo(screen.window, widget.rect().center()))
+
+
+def test_the_command_that_is_copied_opens_this_view_of_this_chronicle(
+    qtbot: QtBot, timeline: Timeline, tmp_path: Path
+) -> None:
+    settings = StartSettings(minutes=AT.minutes)
+    for folder in (None, tmp_path / "a folder"):
+        screen = Screen(timeline, settings, folder)
+        qtbot.addWidget(screen.window)
+        screen.presenter._copy_command()
+        program, run, address, *data = shlex.split(QGuiApplication.clipboard().text())
+        assert (program, run) == ("petrograd-map", "run")
+        assert read_address(address, timeline) == screen.store.state
+        assert data == ([] if folder is None else ["--data", str(folder)])

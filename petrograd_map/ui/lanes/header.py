@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
 from petrograd_map.domain.lanes import LaneOrder
 from petrograd_map.i18n import Catalogue
+from petrograd_map.ui.icons import save_icon
 from petrograd_map.ui.lanes.calendar import CALENDAR_PX, STYLE_PX, paint_calendar
 from petrograd_map.ui.lanes.ink import Ink
 from petrograd_map.ui.parts import icon_button
-from petrograd_map.ui.theme import save_icon
 
 if TYPE_CHECKING:
     from petrograd_map.ui.lanes.axis import TimeAxis

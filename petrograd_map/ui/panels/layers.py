@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QPushButton, QScrollArea, QVBoxLayout, QWidget
 from petrograd_map.domain.control import Certainty
 from petrograd_map.domain.view import Layers
 from petrograd_map.i18n import Catalogue
+from petrograd_map.ui.icons import side_icon
 from petrograd_map.ui.parts import styled_label
-from petrograd_map.ui.theme import side_icon
 from petrograd_map.ui.tick_box import TickBox
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
-from petrograd_map.ui.theme import side_icon
+from petrograd_map.ui.icons import side_icon
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

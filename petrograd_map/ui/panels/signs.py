@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
 
 from petrograd_map.domain.control import Side
 from petrograd_map.i18n import Catalogue
+from petrograd_map.ui.icons import paint_side
 from petrograd_map.ui.parts import styled_label
-from petrograd_map.ui.theme import colour, paint_side, text_font
+from petrograd_map.ui.theme import colour, text_font
 
 if TYPE_CHECKING:
     from collections.abc import Callable

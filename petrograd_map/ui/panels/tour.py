@@ -11,11 +11,12 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from petrograd_map.i18n import Catalogue
 from petrograd_map.phrases import moment_words
+from petrograd_map.ui.icons import play_icon, step_icon
 from petrograd_map.ui.links import LinkKind, to_id, to_look, to_moment
 from petrograd_map.ui.panel import Panel
 from petrograd_map.ui.parts import icon_button, styled_label
 from petrograd_map.ui.richtext import anchor, anchors, glossed
-from petrograd_map.ui.theme import colour, play_icon, step_icon
+from petrograd_map.ui.theme import colour
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QToolButton

@@ -38,6 +38,11 @@ class TourPresenter(QObject):
         player.play_asked.connect(self._ask_play)
         player.left.connect(self._ask_end)
 
+    def opened(self) -> None:
+        """Take another chronicle: its tours begin at rest."""
+        self._playing = False
+        self._turn.stop()
+
     def show_all(self, state: ViewState) -> None:
         """Show the step of a view."""
         stop = state.stop

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import getpass
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from petrograd_map.answers import (
-    BAD_DATA,
-    DONE,
-    ENVIRONMENT,
-    WRONG_USE,
-    CommandError,
-    errors_among,
-    print_findings,
-)
+from petrograd_map.cli.errors import BAD_DATA, DONE, ENVIRONMENT, WRONG_USE, CommandError
+from petrograd_map.cli.findings import errors_of, print_findings
+from petrograd_map.cli.needs import baked_page
+from petrograd_map.cli.options import Commands, add_format, add_lang, command
+from petrograd_map.cli.reading import data_set_of
 from petrograd_map.data.assemble import load
 from petrograd_map.kiosk import pin
 from petrograd_map.kiosk.config import KioskConfig
@@ -25,40 +22,53 @@ from petrograd_map.kiosk.reading import read_config
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Callable
-
-    from petrograd_map.data.resources import DataSet
-    from petrograd_map.domain.chronicle import Chronicle
 
 
-def kiosk(options: argparse.Namespace, draw_page: Callable[[DataSet, Chronicle], object]) -> int:
-    """Check a configuration, hash a PIN or install a content pack.
+def add_exhibit(commands: Commands) -> None:
+    """Add `kiosk` and `pack`."""
+    kiosk = command(commands, "kiosk", _kiosk, "see to an exhibit's configuration and content")
+    what = kiosk.add_mutually_exclusive_group(required=True)
+    what.add_argument(
+        "--check", metavar="CONFIG.toml", type=Path, help="find everything that is wrong in it"
+    )
+    what.add_argument(
+        "--hash-pin", action="store_true", help="read the staff's PIN and print its hash"
+    )
+    what.add_argument(
+        "--install", metavar="PACK", type=Path, help="check a content pack and switch to it"
+    )
+    kiosk.add_argument(
+        "--config", metavar="CONFIG.toml", type=Path, help="says where content is installed"
+    )
+    add_lang(kiosk)
+    add_format(kiosk, ("text", "json"))
 
-    Args:
-        options: `check`, `hash_pin`, `install`, of which one is given; `config`, `format`, `lang`.
-        draw_page: Bakes the page of a data set, if it is not there yet.
+    pack = command(commands, "pack", _pack, "make a content pack of a data folder")
+    pack.add_argument("folder", metavar="DIR", type=Path)
+    pack.add_argument("out", metavar="OUT.zip", type=Path)
+    add_lang(pack)
+    add_format(pack, ("text", "json"))
 
-    Returns:
-        The exit code.
-    """
+
+def _kiosk(options: argparse.Namespace) -> int:
     if options.hash_pin:
         return _hash_pin()
     if options.check is not None:
         config, findings = read_config(options.check)
         print_findings(findings, options.format, options.lang)
         return DONE if config is not None else BAD_DATA
-    return _install(options, draw_page)
+    return _install(options)
 
 
-def _install(options: argparse.Namespace, draw_page: Callable[[DataSet, Chronicle], object]) -> int:
+def _install(options: argparse.Namespace) -> int:
     config: KioskConfig | None = KioskConfig()
     if options.config is not None:
         config, findings = read_config(options.config)
     if config is not None:
         content = InstalledContent(content_folder(config))
-        findings = content.install(options.install, draw_page)
+        findings = content.install(options.install, baked_page)
     print_findings(findings, options.format, options.lang)
-    return BAD_DATA if errors_among(findings) else DONE
+    return BAD_DATA if errors_of(findings) else DONE
 
 
 def _hash_pin() -> int:
@@ -77,16 +87,9 @@ def _hash_pin() -> int:
     return DONE
 
 
-def pack(options: argparse.Namespace, data_set: DataSet) -> int:
-    """Make a content pack of a data folder that has no errors.
-
-    Args:
-        options: `out`, `format`, `lang`.
-        data_set: The data folder.
-
-    Returns:
-        The exit code.
-    """
+def _pack(options: argparse.Namespace) -> int:
+    """Make a content pack of a data folder that has no errors."""
+    data_set = data_set_of(options.folder)
     chronicle, findings = load(data_set)
     if chronicle is not None:
         try:
@@ -96,4 +99,4 @@ def pack(options: argparse.Namespace, data_set: DataSet) -> int:
         except OSError as error:
             raise CommandError(ENVIRONMENT, f"pack: {error}") from error
     print_findings(findings, options.format, options.lang)
-    return BAD_DATA if errors_among(findings) else DONE
+    return BAD_DATA if errors_of(findings) else DONE

@@ -4,31 +4,19 @@ from __future__ import annotations
 
 import io
 import json
-import logging
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 from support.chronicles import write_data_set
 
 from petrograd_map import cli
-from petrograd_map.answers import ENVIRONMENT, CommandError
+from petrograd_map.cli import exhibit
+from petrograd_map.cli.errors import ENVIRONMENT, CommandError
 from petrograd_map.kiosk.content import InstalledContent
 from petrograd_map.kiosk.pin import is_right
 from petrograd_map.kiosk.reading import read_config_text
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-EXAMPLE = Path(__file__).resolve().parents[2] / "packaging" / "kiosk" / "kiosk.toml"
-
-
-@pytest.fixture(autouse=True)
-def _own_logging() -> Iterator[None]:
-    """Let no test leave handlers behind: the command line configures logging."""
-    before = logging.root.handlers[:], logging.root.level
-    yield
-    logging.root.handlers[:], logging.root.level = before[0], before[1]
+EXAMPLE = Path(__file__).resolve().parents[3] / "packaging" / "kiosk" / "kiosk.toml"
 
 
 @pytest.fixture
@@ -50,7 +38,7 @@ def pack(tmp_path: Path) -> Path:
 def baked_pages(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
     """The data sets whose page was asked for; none is drawn."""
     asked: list[Path] = []
-    monkeypatch.setattr(cli, "_page", lambda data_set, _: asked.append(data_set.root))
+    monkeypatch.setattr(exhibit, "baked_page", lambda data_set, _: asked.append(data_set.root))
     return asked
 
 
@@ -163,7 +151,7 @@ def test_a_page_that_cannot_be_drawn_ends_the_installation(
     def no_page(*_: object) -> None:
         raise CommandError(ENVIRONMENT, "bake failed")
 
-    monkeypatch.setattr(cli, "_page", no_page)
+    monkeypatch.setattr(exhibit, "baked_page", no_page)
     assert cli.main(["kiosk", "--install", str(pack), "--config", str(config)]) == 3
     assert capsys.readouterr().err == "bake failed\n"
     assert InstalledContent(tmp_path / "content").current() is None
