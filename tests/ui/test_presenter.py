@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from petrograd_map.app import first_view
 from petrograd_map.domain.moments import Moment, Span
@@ -27,6 +27,7 @@ from petrograd_map.mappage.messages import (
     ToPage,
     Words,
 )
+from petrograd_map.mappage.tokens import in_contrast
 from petrograd_map.settings import StartSettings
 from petrograd_map.state.intents import (
     Direction,
@@ -35,6 +36,7 @@ from petrograd_map.state.intents import (
     Pause,
     Play,
     Select,
+    SetContrast,
     SetSpeed,
     ShowCities,
     ShowPane,
@@ -43,6 +45,7 @@ from petrograd_map.state.intents import (
 from petrograd_map.state.store import Store
 from petrograd_map.ui.mapview import Fallback
 from petrograd_map.ui.presenter import Presenter
+from petrograd_map.ui.theme import style_sheet
 from petrograd_map.ui.window import Window
 
 if TYPE_CHECKING:
@@ -205,7 +208,8 @@ def test_every_button_of_the_window_has_a_key(qtbot: QtBot, screen: Screen) -> N
 def test_in_both_cities_the_list_tells_the_post_offices_apart(screen: Screen) -> None:
     screen.store.dispatch(ShowCities(("petrograd", "moscow")))
     places = screen.window.side.places
-    names = [places.item(row).text() for row in range(places.count())]
+    items = [places.item(row) for row in range(places.count())]
+    names = [item.text() for item in items if item.flags() & Qt.ItemFlag.ItemIsEnabled]
     assert len(names) == len(set(names))
     assert "Main Post Office (Moscow)" in names
 
@@ -274,7 +278,8 @@ def test_the_language_button_changes_every_text(screen: Screen) -> None:
     words = screen.map.of(Words)[0]
     assert isinstance(words, Words)
     assert words.language == "ru"
-    assert screen.window.side.places.item(0).text() == "Николаевский мост"
+    assert screen.window.side.places.item(0).text() == "Органы власти"
+    assert screen.window.side.places.item(1).text() == "Мариинский дворец (Предпарламент)"
 
 
 def test_the_legend_counts_firm_and_probable_places_only(
@@ -349,3 +354,16 @@ def test_a_small_window_loses_nothing(screen: Screen) -> None:
     for widget in (screen.window.time.bar, screen.window.top.clock, screen.window.side.legend):
         assert widget.isVisible()
         assert screen.window.rect().contains(widget.mapTo(screen.window, widget.rect().center()))
+
+
+def test_in_high_contrast_the_window_and_its_pages_change_too(screen: Screen) -> None:
+    page = screen.window.side.place.text.document()
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    usual = page.defaultStyleSheet()
+    screen.store.dispatch(SetContrast(True))
+    assert application.styleSheet() == style_sheet(contrast=True)
+    assert in_contrast("ui.text").lower() in page.defaultStyleSheet()
+    screen.store.dispatch(SetContrast(False))
+    assert application.styleSheet() == style_sheet()
+    assert page.defaultStyleSheet() == usual

@@ -247,23 +247,25 @@ class _Sign(QWidget):
 
 
 class Signs(QWidget):
-    """The key to the signs, in two columns."""
+    """The key to the signs and to the letters, one below the other."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(6)
-        grid.setVerticalSpacing(0)
+        grid.setHorizontalSpacing(10)
+        grid.setVerticalSpacing(2)
         grid.setColumnStretch(1, 1)
-        grid.setColumnStretch(3, 1)
         self._labels: list[tuple[str, QLabel]] = []
-        for index, (key, paint) in enumerate(_SIGNS):
-            row, column = divmod(index, 2)
-            label = styled_label("soft", self, wraps=True)
-            grid.addWidget(_Sign(paint, self), row, column * 2)
-            grid.addWidget(label, row, column * 2 + 1)
-            self._labels.append((key, label))
+        grid.addWidget(self._label("signs.letters", "soft"), 0, 0, 1, 2)
+        for row, (key, paint) in enumerate(_SIGNS, start=1):
+            grid.addWidget(_Sign(paint, self), row, 0)
+            grid.addWidget(self._label(key, "name"), row, 1)
+
+    def _label(self, key: str, style: str) -> QLabel:
+        label = styled_label(style, self, wraps=True)
+        self._labels.append((key, label))
+        return label
 
     def speak(self, language: str) -> None:
         """Write the key in a language."""

@@ -29,6 +29,7 @@ from petrograd_map.state.intents import (
 )
 from petrograd_map.ui.lanes.rows import lane_row
 from petrograd_map.ui.links import IdLink, LinkKind, LookLink, MomentLink, read
+from petrograd_map.ui.panels.account import account_rows
 from petrograd_map.ui.panels.comparison import TurnRow
 from petrograd_map.ui.panels.disagreements import disputed_events
 from petrograd_map.ui.panels.learn import Subject
@@ -36,7 +37,7 @@ from petrograd_map.ui.panels.legend import LegendRow
 from petrograd_map.ui.panels.now import DifferenceRow
 from petrograd_map.ui.panels.places import PlaceRow
 from petrograd_map.ui.side_panel import TABS
-from petrograd_map.ui.wording import account_name, place_page
+from petrograd_map.ui.wording import place_page
 
 if TYPE_CHECKING:
     from petrograd_map.domain.chronicle import Chronicle
@@ -267,12 +268,7 @@ class SidePresenter:
 
     def _show_account(self, state: ViewState) -> None:
         timeline, language = self._store.timeline, state.language
-        accounts = []
-        for account in timeline.accounts:
-            source = timeline.chronicle.source_by_id.get(account)
-            standpoint = "" if source is None else source.standpoint[language]
-            accounts.append((account, account_name(account, timeline, language), standpoint))
-        self._side.account.show_accounts(accounts, state.account)
+        self._side.account.show_accounts(account_rows(timeline, language), state.account)
         catalogue = Catalogue(language)
         source = timeline.chronicle.source_by_id.get(state.account)
         text = "" if source is None else catalogue("ribbon.account", source=source.label[language])
@@ -297,14 +293,17 @@ class SidePresenter:
         """Count who holds what in the cities shown, and list the places."""
         timeline, language = self._store.timeline, state.language
         now = timeline.control_at(state.moment, state.account)
+        catalogue = Catalogue(language)
+        kinds = list(PlaceKind)
         rows = [
             PlaceRow(
                 place.id,
                 self._name_in_list(place, state),
                 now[place.id].control.holder,
                 describe(now[place.id], timeline, language),
+                catalogue(f"kind.{place.kind}"),
             )
-            for place in self._places(state)
+            for place in sorted(self._places(state), key=lambda place: kinds.index(place.kind))
         ]
         self._side.places.show_rows(rows, language)
         count = totals(timeline, state.moment, state.account, cities=state.cities)
@@ -319,7 +318,7 @@ class SidePresenter:
             )
             for side in self._sides_of(state)
         ]
-        summary = Catalogue(language)("legend.counted", counted=count.counted, total=count.all)
+        summary = catalogue("legend.counted", counted=count.counted, total=count.all)
         self._side.legend.show_rows(legend, summary, language)
 
     def _name_in_list(self, place: Place, state: ViewState) -> str:
