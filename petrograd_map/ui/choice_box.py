@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QPainter, QPalette, QPen, QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtWidgets import QComboBox, QStyledItemDelegate
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
+    from PySide6.QtWidgets import QWidget
 
 _ARROW_PX: Final = 4.5
 _FROM_EDGE_PX: Final = 13
@@ -19,6 +20,12 @@ _MOST_IN_SIGHT: Final = 18
 class ChoiceBox(QComboBox):
     """A combo box without anything of the system's look."""
 
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        # The delegate of combo boxes does not follow the style sheet.
+        self.setItemDelegate(QStyledItemDelegate(self))
+        self.setMaxVisibleItems(_MOST_IN_SIGHT)
+
     def add_heading(self, text: str) -> None:
         """Put a heading at the end of the list; it cannot be chosen."""
         heading = QStandardItem(text)
@@ -26,15 +33,9 @@ class ChoiceBox(QComboBox):
         font = self.font()
         font.setBold(True)
         heading.setFont(font)
-        heading.setForeground(self.palette().brush(QPalette.ColorRole.PlaceholderText))
         model = self.model()
         if isinstance(model, QStandardItemModel):
             model.appendRow(heading)
-
-    def showPopup(self) -> None:  # noqa: N802 - Qt's name
-        """Open the list, no longer than is read at a glance."""
-        self.setMaxVisibleItems(_MOST_IN_SIGHT)
-        super().showPopup()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Paint the box, and its arrow."""

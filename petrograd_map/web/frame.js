@@ -24,6 +24,12 @@ const STEP_ZOOM = 0.5;
 /** Room for symbols and some of the names at the edge of the opening view: x, y. */
 const FIT_PADDING_PX = /** @type {[number, number]} */ ([56, 36]);
 
+/** The corners of a frame. */
+const WHOLE_ICON =
+  '<svg viewBox="0 0 22 22" aria-hidden="true"><path d="M3 8V3H8M14 3H19V8M19 14V19H14M8 19H3V14"/></svg>';
+/** From which darkness the names of the base map are written in plain ink. */
+const NIGHT_FROM = 0.35;
+
 /** One city's map on the page. */
 export class Frame {
   /**
@@ -45,6 +51,9 @@ export class Frame {
     this.attribution = "";
     this.bounds = L.latLngBounds(/** @type {any} */ (this.map.options.maxBounds));
     this.farthest = this.map.getMinZoom();
+    const { lat: latitude, lng: longitude } = this.bounds.getCenter();
+    /** Where to look if there is no place to be shown. */
+    this.home = { latitude, longitude, zoom: this.farthest };
     const drawing = /** @type {Element} */ (document.getElementById(`sheet_${city}`));
     this.sheet = new Sheet(this.map, drawing, this.bounds);
     this.places = new Places(this.map, features.places, tell.choose);
@@ -56,7 +65,8 @@ export class Frame {
     note.onAdd = () => this.note;
     note.addTo(this.map);
     this.comparison = new Comparison(this, features, tell);
-    this.labels = new Labels(this.map, features, this.places, this.sheet);
+    const lines = () => this.routes.boxes();
+    this.labels = new Labels(this.map, features, this.places, this.sheet, lines);
     this.horizon = new Horizon(this.map, features.beyond, () => this.labels.boxes);
     /** Where to look once the frame is shown; a hidden map has no size to look with. */
     this.pending = () => {};
@@ -110,11 +120,31 @@ export class Frame {
     if (words.zoom_in && words.zoom_out) {
       const titles = { zoomInTitle: words.zoom_in, zoomOutTitle: words.zoom_out };
       this.zoomControl = L.control.zoom({ position: "bottomright", ...titles }).addTo(this.map);
+      this.#addWhole(words.zoom_whole);
     }
     const versts = new Map(words.versts.map(({ id, name }) => [Number(id), name]));
     this.scale.speak({ ...words, versts });
     this.horizon.speak(words.language, words.kilometres, this.places.bounds().getCenter());
     this.labels.speak(words.language, names);
+  }
+
+  /**
+   * Give the control of the zoom a third button, which shows the opening view again.
+   *
+   * @param {string} title
+   */
+  #addWhole(title) {
+    const container = this.zoomControl?.getContainer();
+    const button = L.DomUtil.create("a", "zoom-whole", container);
+    button.innerHTML = WHOLE_ICON;
+    button.setAttribute("role", "button");
+    button.setAttribute("href", "#");
+    button.setAttribute("aria-label", title);
+    button.title = title;
+    L.DomEvent.on(button, "click", (event) => {
+      L.DomEvent.stop(event);
+      this.fit(this.home);
+    });
   }
 
   /**
@@ -138,6 +168,7 @@ export class Frame {
    *   there are none
    */
   fit(otherwise) {
+    this.home = otherwise;
     if (!this.places.bounds().isValid()) {
       this.look(otherwise);
       return;
@@ -194,7 +225,8 @@ export class Frame {
     const ground = this.element.classList.contains("with-ground");
     this.ground.reveal(ground, this.places);
     this.comparison.show(scene, ground);
-    if (moved || scene.left_out || scene.marked) this.labels.write();
+    const crossed = this.routes.show(scene.routes);
+    if (moved || crossed || scene.left_out || scene.marked) this.labels.write();
   }
 
   /**
@@ -204,6 +236,8 @@ export class Frame {
    */
   darken(darkness) {
     this.element.style.setProperty("--darkness", String(darkness));
+    // In one step: to write the names anew in each shade of dusk would cost too much.
+    this.element.classList.toggle("by-night", darkness >= NIGHT_FROM);
   }
 
   /**

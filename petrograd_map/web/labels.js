@@ -42,9 +42,11 @@ export class Labels {
    * @param {{ labels: Label[], streets: Street[] }} features
    * @param {import("./places.js").Places} places
    * @param {import("./sheet.js").Sheet} sheet
+   * @param {() => Box[]} lines what names of the base map must not be crossed by, in layer px
    */
-  constructor(map, features, places, sheet) {
+  constructor(map, features, places, sheet, lines = () => []) {
     this.map = map;
+    this.lines = lines;
     this.named = [...features.labels.map(fromLabel), ...features.streets.map(fromStreet)].sort(
       (a, b) => a.rank - b.rank,
     );
@@ -96,6 +98,7 @@ export class Labels {
       room.take([{ x: seat.x - r, y: seat.y - r, w: 2 * r, h: 2 * r }]);
     }
     const names = zoom >= PLACE_NAMES_FROM ? this.#placeNames(room) : [];
+    room.take(this.lines());
     const labels = this.#baseLabels(zoom, room);
     this.boxes = [...names, ...labels].flatMap((spot) => spot.boxes);
     const { x, y } = this.map.latLngToLayerPoint(this.corner);
@@ -370,6 +373,10 @@ export function around(seat, r, { width, height }) {
     [-aside * 0.7, -off],
     [aside * 0.7, off],
     [-aside * 0.7, off],
+    [aside, -off * 0.6],
+    [aside, off * 0.6],
+    [-aside, -off * 0.6],
+    [-aside, off * 0.6],
   ].map(([dx, dy]) => ({
     x: seat.x + dx - width / 2,
     y: seat.y + dy - height / 2,

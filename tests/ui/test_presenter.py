@@ -361,9 +361,9 @@ def test_in_high_contrast_the_window_and_its_pages_change_too(screen: Screen) ->
     application = QApplication.instance()
     assert isinstance(application, QApplication)
     usual = page.defaultStyleSheet()
-    screen.store.dispatch(SetContrast(True))
+    screen.store.dispatch(SetContrast(contrast=True))
     assert application.styleSheet() == style_sheet(contrast=True)
     assert in_contrast("ui.text").lower() in page.defaultStyleSheet()
-    screen.store.dispatch(SetContrast(False))
+    screen.store.dispatch(SetContrast(contrast=False))
     assert application.styleSheet() == style_sheet()
     assert page.defaultStyleSheet() == usual

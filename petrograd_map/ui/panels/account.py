@@ -75,7 +75,6 @@ class AccountChoice(QWidget):
             for row in rows:
                 if row.heading != heading:
                     heading = row.heading
-                    self.choice.insertSeparator(self.choice.count())
                     self.choice.add_heading(heading)
                 self.choice.addItem(row.name, row.account)
                 tip = Qt.ItemDataRole.ToolTipRole
