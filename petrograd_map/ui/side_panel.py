@@ -161,7 +161,7 @@ class SidePanel(QWidget):
         page = self.pages.currentWidget()
         roomy = self.height() >= _ROOMY_PX and page in (self.now, self.places)
         for widget in (self.legend_title, self.legend):
-            widget.setVisible(roomy or page is self.panes[Pane.KEY])
+            widget.setVisible(roomy)
 
     def _ask(self, index: int) -> None:
         if index >= 0:

@@ -67,7 +67,9 @@ export class Frame {
     this.comparison = new Comparison(this, features, tell);
     const lines = () => this.routes.boxes();
     this.labels = new Labels(this.map, features, this.places, this.sheet, lines);
-    this.horizon = new Horizon(this.map, features.beyond, () => this.labels.boxes);
+    this.labels.uncut = () => this.opening;
+    const covered = () => [...this.labels.boxes, ...this.#controls()];
+    this.horizon = new Horizon(this.map, features.beyond, covered);
     /** Where to look once the frame is shown; a hidden map has no size to look with. */
     this.pending = () => {};
     /** Whether the view is still the opening one, which follows the size of the frame. */
@@ -87,6 +89,21 @@ export class Frame {
     this.stale = false;
     this.map.on("click", () => tell.choose(null));
     this.map.on("moveend", () => tell.moved(city, this.map));
+  }
+
+  /**
+   * What the scale and the control of the zoom cover.
+   *
+   * @returns {import("./lettering.js").Box[]} in layer px
+   */
+  #controls() {
+    const container = this.map.getContainer();
+    const frame = container.getBoundingClientRect();
+    const { x: left, y: top } = this.map.containerPointToLayerPoint([0, 0]);
+    return [...container.querySelectorAll(".scale, .leaflet-bar")].map((control) => {
+      const { x, y, width: w, height: h } = control.getBoundingClientRect();
+      return { x: left + x - frame.x, y: top + y - frame.y, w, h };
+    });
   }
 
   #arrange() {

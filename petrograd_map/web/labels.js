@@ -67,6 +67,10 @@ export class Labels {
     this.ground = group(sheet.drawing);
     this.above = group(overlay);
     this.ruler = new Ruler(pane);
+    /** Tells whether the view is one in which no name of a place may be cut by the edge. */
+    this.uncut = () => false;
+    /** Whether the names stand as such a view wants them. */
+    this.whole = false;
     /** What the names cover, in layer px. @type {Box[]} */
     this.boxes = [];
     /** Where names have been put down, in layer px. */
@@ -93,6 +97,7 @@ export class Labels {
   write(margin = MARGIN) {
     const zoom = this.map.getZoom();
     this.region = this.#view(margin);
+    this.whole = this.uncut();
     const room = new Room(GAP_PX);
     for (const { seat, radius: r } of this.places.seatsInSight()) {
       room.take([{ x: seat.x - r, y: seat.y - r, w: 2 * r, h: 2 * r }]);
@@ -123,7 +128,8 @@ export class Labels {
       const spots = around(seat, radius + GAP_PX, size);
       // A name that the edge of the view would cut goes to the other side, if it can.
       const whole = within(view, seat) ? spots.filter((box) => contains(view, box)) : [];
-      const box = [...whole, ...spots].find((spot) => room.fits([spot]));
+      const others = this.whole && within(view, seat) ? [] : spots;
+      const box = [...whole, ...others].find((spot) => room.fits([spot]));
       if (!box) continue;
       room.take([box]);
       const at = { x: box.x + box.w / 2, y: box.y + box.h / 2 };
@@ -138,9 +144,9 @@ export class Labels {
     this.write();
   }
 
-  /** Put down more names if the view has left the region that has them. */
+  /** Put names down anew if the view wants others, or has left the region that has them. */
   follow() {
-    if (!contains(this.region, this.#view(0))) this.write();
+    if (this.whole !== this.uncut() || !contains(this.region, this.#view(0))) this.write();
   }
 
   /**

@@ -12,11 +12,12 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
 from petrograd_map.domain.control import Side
 from petrograd_map.i18n import Catalogue
 from petrograd_map.ui.parts import styled_label
-from petrograd_map.ui.theme import colour, paint_side, text_font
+from petrograd_map.ui.theme import colour, paint_side, side_icon, text_font
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+_DISC_PX: Final = 20
 _BOX: Final = QRectF(5, 5, 18, 18)
 
 
@@ -247,7 +248,7 @@ class _Sign(QWidget):
 
 
 class Signs(QWidget):
-    """The key to the signs and to the letters, one below the other."""
+    """The key to the discs of the sides and to the other signs, one below the other."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -257,8 +258,12 @@ class Signs(QWidget):
         grid.setVerticalSpacing(2)
         grid.setColumnStretch(1, 1)
         self._labels: list[tuple[str, QLabel]] = []
-        grid.addWidget(self._label("signs.letters", "soft"), 0, 0, 1, 2)
-        for row, (key, paint) in enumerate(_SIGNS, start=1):
+        self._discs: dict[Side, QLabel] = {}
+        for row, side in enumerate(Side):
+            self._discs[side] = QLabel(self)
+            grid.addWidget(self._discs[side], row, 0, Qt.AlignmentFlag.AlignCenter)
+            grid.addWidget(self._label(f"signs.side_{side}", "name"), row, 1)
+        for row, (key, paint) in enumerate(_SIGNS, start=grid.rowCount()):
             grid.addWidget(_Sign(paint, self), row, 0)
             grid.addWidget(self._label(key, "name"), row, 1)
 
@@ -270,5 +275,7 @@ class Signs(QWidget):
     def speak(self, language: str) -> None:
         """Write the key in a language."""
         catalogue = Catalogue(language)
+        for side, disc in self._discs.items():
+            disc.setPixmap(side_icon(side, language).pixmap(QSize(_DISC_PX, _DISC_PX)))
         for key, label in self._labels:
             label.setText(catalogue(key))
