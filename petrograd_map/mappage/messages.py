@@ -42,6 +42,7 @@ class Words:
         zoom_in: Title of the zoom-in button; empty for a picture, which has no buttons and
             in which nothing moves.
         zoom_out: Title of the zoom-out button.
+        zoom_whole: Title of the button that shows the whole map again.
         metres: The unit of short distances.
         kilometres: The unit of long ones.
         sazhens: The Russian unit of short distances.
@@ -56,6 +57,7 @@ class Words:
     places: tuple[Named, ...]
     zoom_in: str
     zoom_out: str
+    zoom_whole: str
     metres: str
     kilometres: str
     sazhens: str

@@ -78,8 +78,9 @@ class KeysDialog(QDialog):
         grid = QGridLayout(page)
         grid.setColumnStretch(1, 1)
         grid.setHorizontalSpacing(18)
+        grid.setContentsMargins(14, 10, 14, 10)
         for group in dict.fromkeys(command.group for command in commands):
-            heading = styled_label("subheading", page)
+            heading = styled_label("heading", page)
             heading.setText(catalogue(f"key_group.{group}"))
             grid.addWidget(heading, grid.rowCount(), 0, 1, 2)
             for command in commands:
@@ -98,7 +99,7 @@ class KeysDialog(QDialog):
     def _add_row(
         self, grid: QGridLayout, page: QWidget, command: Command, catalogue: Catalogue
     ) -> None:
-        keys, text = styled_label("name", page), styled_label("name", page, wraps=True)
+        keys, text = styled_label("key", page), styled_label("name", page, wraps=True)
         keys.setText(native(command.keys))
         text.setText(catalogue(f"key.{command.id}"))
         row = grid.rowCount()

@@ -33,6 +33,7 @@ from petrograd_map.state.intents import (
     Speak,
     TogglePlay,
 )
+from petrograd_map.ui import theme
 from petrograd_map.ui.about import AboutDialog
 from petrograd_map.ui.actions import Command, KeysDialog, bind
 from petrograd_map.ui.keys import KEYS
@@ -348,7 +349,7 @@ class Presenter(QObject):
         self._window.top.show_cities(choices)
 
     def _show_top(self, state: ViewState) -> None:
-        """Show which cities are chosen, and what can be done now."""
+        """Show which cities are chosen, what can be done now, and in which colours."""
         top = self._window.top
         top.mark_cities(state.cities)
         for back in (top.back, self._entries["menu.back"]):
@@ -358,6 +359,9 @@ class Presenter(QObject):
         self._entries["menu.compare"].setChecked(state.then is not None)
         self._entries["menu.lanes"].setChecked(state.lanes)
         self._entries["map.contrast"].setChecked(state.contrast)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            theme.dress(application, contrast=state.contrast)
 
     def _city_choices(self) -> list[tuple[str, ...]]:
         ids = tuple(city.id for city in self._store.timeline.chronicle.cities)

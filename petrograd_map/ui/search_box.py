@@ -23,7 +23,8 @@ from petrograd_map.domain.texts import Language
 from petrograd_map.i18n import Catalogue
 from petrograd_map.mappage.tokens import token
 from petrograd_map.ui.parts import styled_label
-from petrograd_map.ui.search_rows import DETAIL_ROLE, Row, RowDelegate, rows_of
+from petrograd_map.ui.row_delegate import DETAIL_ROLE, RowDelegate
+from petrograd_map.ui.search_rows import Row, rows_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from petrograd_map.domain.view import Pane
 from petrograd_map.i18n import Catalogue
+from petrograd_map.ui.key_pages import KeyPages
 from petrograd_map.ui.panels.account import AccountChoice
 from petrograd_map.ui.panels.cards import CardsPanel
 from petrograd_map.ui.panels.casualties import CasualtiesPanel
@@ -65,9 +66,8 @@ class SidePanel(QWidget):
         self.pages = QStackedWidget(self)
         self.now = NowPanel(self)
         self.places = PlaceList(self)
-        self.signs_title = styled_label("subheading", self)
-        self.signs = Signs(self)
         self.layers = LayersPanel(self)
+        self.key = KeyPages(Signs(self), self.layers, self)
         self.learn = LearnPanel(self)
         self.tours = TourList(self)
         self.cards = CardsPanel(self)
@@ -84,7 +84,7 @@ class SidePanel(QWidget):
         self.panes: Final[dict[Pane, QWidget]] = {
             Pane.NOW: self.now,
             Pane.PLACES: self.places,
-            Pane.KEY: self._key_page(),
+            Pane.KEY: self.key,
             Pane.LEARN: self.learn,
             Pane.TOURS: self.tours,
             Pane.CARDS: self.cards,
@@ -120,23 +120,6 @@ class SidePanel(QWidget):
         self.tabs.tabBarClicked.connect(self._ask)
         self.tabs.currentChanged.connect(self._ask)
 
-    def _key_page(self) -> QScrollArea:
-        """Return signs and layers below each other, in an area that scrolls."""
-        content = QWidget(self)
-        column = QVBoxLayout(content)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.signs_title)
-        column.addWidget(self.signs)
-        column.addWidget(self.layers)
-        column.addStretch(1)
-        area = QScrollArea(self, widgetResizable=True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        # What lies in it can be reached by key; the area itself is no stop on the way.
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(content)
-        return area
-
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self)
         layout.setContentsMargins(14, 10, 14, 10)
@@ -159,8 +142,7 @@ class SidePanel(QWidget):
         for panel in (*self.panels, self.learn, self.tour):
             panel.speak(language)
         self.legend_title.setText(catalogue("legend.title"))
-        self.signs_title.setText(catalogue("signs.title"))
-        self.signs.speak(language)
+        self.key.speak(language)
         self.places.setAccessibleName(catalogue("places.title"))
 
     def show_page(self, page: QWidget, pane: Pane) -> None:
@@ -179,7 +161,7 @@ class SidePanel(QWidget):
         page = self.pages.currentWidget()
         roomy = self.height() >= _ROOMY_PX and page in (self.now, self.places)
         for widget in (self.legend_title, self.legend):
-            widget.setVisible(roomy or page is self.panes[Pane.KEY])
+            widget.setVisible(roomy)
 
     def _ask(self, index: int) -> None:
         if index >= 0:

@@ -3,27 +3,54 @@
 from __future__ import annotations
 
 from string import Template
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 
 from petrograd_map.mappage.baked import WEB
-from petrograd_map.mappage.tokens import token, tokens
+from petrograd_map.mappage.tokens import in_contrast, token, tokens
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
+_ROLES: Final = {
+    QPalette.ColorRole.Window: "ui.panel",
+    QPalette.ColorRole.Base: "ui.panel",
+    QPalette.ColorRole.AlternateBase: "ui.bar",
+    QPalette.ColorRole.Button: "ui.panel",
+    QPalette.ColorRole.WindowText: "ui.text",
+    QPalette.ColorRole.Text: "ui.text",
+    QPalette.ColorRole.ButtonText: "ui.text",
+    QPalette.ColorRole.PlaceholderText: "ui.text-soft",
+    QPalette.ColorRole.Highlight: "ui.text",
+    QPalette.ColorRole.HighlightedText: "ui.panel",
+    QPalette.ColorRole.ToolTipBase: "ui.panel",
+    QPalette.ColorRole.ToolTipText: "ui.text",
+    QPalette.ColorRole.Link: "ui.focus",
+    QPalette.ColorRole.LinkVisited: "ui.focus",
+}
+"""The colours that Qt's own widgets, rich text and painted rows take."""
+
 
 def install(application: QApplication) -> None:
-    """Load the bundled fonts and set font and style sheet of the whole program."""
+    """Load the bundled fonts and set font, palette and style sheet of the whole program."""
     for path in sorted((WEB / "fonts").glob("*.ttf")):
         QFontDatabase.addApplicationFont(str(path))
     application.setFont(text_font(int(token("size.text-px"))))
+    dress(application, contrast=False)
+
+
+def dress(application: QApplication, *, contrast: bool) -> None:
+    """Give the program its palette and style sheet, as usual or in high contrast."""
+    sheet = style_sheet(contrast=contrast)
+    # Qt polishes every widget anew for a style sheet, even for the same one.
+    if sheet == application.styleSheet():
+        return
     palette = application.palette()
-    for group in (QPalette.ColorRole.Link, QPalette.ColorRole.LinkVisited):
-        palette.setColor(group, colour("ui.focus"))
+    for role, path in _ROLES.items():
+        palette.setColor(role, QColor(in_contrast(path) if contrast else token(path)))
     application.setPalette(palette)
-    application.setStyleSheet(style_sheet())
+    application.setStyleSheet(sheet)
 
 
 def text_font(size_px: int, *, bold: bool = False) -> QFont:
@@ -48,12 +75,13 @@ def colour(path: str) -> QColor:
     return QColor(token(path))
 
 
-def style_sheet() -> str:
+def style_sheet(*, contrast: bool = False) -> str:
     """Return the style sheet, its placeholders filled from the tokens."""
-    values = {
-        f"{group}_{name}".replace("-", "_"): str(value)
+    paths = {
+        f"{group}_{name}".replace("-", "_"): f"{group}.{name}"
         for group in ("ui", "font", "size", "paper")
-        for name, value in tokens()[group].items()
+        for name in tokens()[group]
     }
+    value = in_contrast if contrast else token
     template = (WEB / "window.qss").read_text(encoding="utf-8")
-    return Template(template).substitute(values)
+    return Template(template).substitute({name: value(path) for name, path in paths.items()})

@@ -111,8 +111,9 @@ class TopBar(QWidget):
         for button in self._cities.buttons():
             self._cities.removeButton(button)
             button.deleteLater()
-        for cities in choices:
+        for index, cities in enumerate(choices):
             button = QPushButton(self)
+            button.setProperty("part", _part(index, len(choices)))
             button.setCheckable(True)
             button.setProperty("cities", cities)
             button.clicked.connect(self._ask_cities)
@@ -142,6 +143,13 @@ class TopBar(QWidget):
 
     def _ask_cities(self) -> None:
         self.cities_asked.emit(self.sender().property("cities"))
+
+
+def _part(index: int, number: int) -> str:
+    """Return which part of a row a button is: those beside one another share an edge."""
+    if number == 1:
+        return "whole"
+    return {0: "first", number - 1: "last"}.get(index, "middle")
 
 
 class TimePanel(QWidget):

@@ -46,6 +46,7 @@ export const TO_PAGE = {
     places: "[Named]",
     zoom_in: "string",
     zoom_out: "string",
+    zoom_whole: "string",
     metres: "string",
     kilometres: "string",
     sazhens: "string",

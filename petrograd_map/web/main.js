@@ -64,10 +64,7 @@ function showScene(scene) {
     for (const frame of frames.values()) frame.labels.restyle();
   }
   for (const { city, darkness } of scene.light ?? []) frames.get(city)?.darken(darkness);
-  for (const frame of frames.values()) {
-    frame.show(scene);
-    frame.routes.show(scene.routes);
-  }
+  for (const frame of frames.values()) frame.show(scene);
   requestAnimationFrame(() => say({ type: "drawn", seq: scene.seq }));
 }
 

@@ -45,6 +45,7 @@ export interface Words {
   places: Named[];
   zoom_in: string;
   zoom_out: string;
+  zoom_whole: string;
   metres: string;
   kilometres: string;
   sazhens: string;

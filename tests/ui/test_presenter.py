@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton
 from support.screen import Screen
 
 from petrograd_map.domain.moments import Moment, Span
@@ -27,6 +27,7 @@ from petrograd_map.mappage.messages import (
     ShowPlace,
     Words,
 )
+from petrograd_map.mappage.tokens import in_contrast
 from petrograd_map.settings import StartSettings
 from petrograd_map.state.address import read_address
 from petrograd_map.state.intents import (
@@ -36,11 +37,13 @@ from petrograd_map.state.intents import (
     Pause,
     Play,
     Select,
+    SetContrast,
     SetSpeed,
     ShowCities,
     ShowPane,
     Speak,
 )
+from petrograd_map.ui.theme import style_sheet
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -173,7 +176,8 @@ def test_every_button_of_the_window_has_a_key(qtbot: QtBot, screen: Screen) -> N
 def test_in_both_cities_the_list_tells_the_post_offices_apart(screen: Screen) -> None:
     screen.store.dispatch(ShowCities(("petrograd", "moscow")))
     places = screen.window.side.places
-    names = [places.item(row).text() for row in range(places.count())]
+    items = [places.item(row) for row in range(places.count())]
+    names = [item.text() for item in items if item.flags() & Qt.ItemFlag.ItemIsEnabled]
     assert len(names) == len(set(names))
     assert "Main Post Office (Moscow)" in names
 
@@ -242,7 +246,8 @@ def test_the_language_button_changes_every_text(screen: Screen) -> None:
     words = screen.map.of(Words)[0]
     assert isinstance(words, Words)
     assert words.language == "ru"
-    assert screen.window.side.places.item(0).text() == "Николаевский мост"
+    assert screen.window.side.places.item(0).text() == "Органы власти"
+    assert screen.window.side.places.item(1).text() == "Мариинский дворец (Предпарламент)"
 
 
 def test_the_legend_counts_firm_and_probable_places_only(
@@ -331,3 +336,16 @@ def test_the_command_that_is_copied_opens_this_view_of_this_chronicle(
         assert (program, run) == ("petrograd-map", "run")
         assert read_address(address, timeline) == screen.store.state
         assert data == ([] if folder is None else ["--data", str(folder)])
+
+
+def test_in_high_contrast_the_window_and_its_pages_change_too(screen: Screen) -> None:
+    page = screen.window.side.place.text.document()
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    usual = page.defaultStyleSheet()
+    screen.store.dispatch(SetContrast(contrast=True))
+    assert application.styleSheet() == style_sheet(contrast=True)
+    assert in_contrast("ui.text").lower() in page.defaultStyleSheet()
+    screen.store.dispatch(SetContrast(contrast=False))
+    assert application.styleSheet() == style_sheet()
+    assert page.defaultStyleSheet() == usual

@@ -601,7 +601,7 @@ def test_in_high_contrast_paper_is_white_and_ink_black(bar: TimeBar) -> None:
     bar.clearFocus()
     bar.show_contrast(True)  # noqa: FBT003 - as every `show_…`
     names = {colour.name().upper() for colour in colours(bar, 1199)}
-    assert names == {token("contrast.paper-land")}
+    assert names == {token("contrast.ui-bar")}
     bar.show_contrast(False)  # noqa: FBT003 - as every `show_…`
     assert {c.name().upper() for c in colours(bar, 1199)} == {token("ui.bar")}
 

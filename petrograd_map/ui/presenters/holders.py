@@ -73,14 +73,18 @@ class HoldersPresenter:
         """Count who holds what in the cities shown, and list the places."""
         timeline, language = self._store.timeline, state.language
         now = timeline.control_at(state.moment, state.account)
+        catalogue = Catalogue(language)
+        kinds = list(PlaceKind)
+        shown = places_shown(state, timeline)
         rows = [
             PlaceRow(
                 place.id,
                 self._name_in_list(place, state),
                 now[place.id].control.holder,
                 describe(now[place.id], timeline, language),
+                catalogue(f"kind.{place.kind}"),
             )
-            for place in places_shown(state, timeline)
+            for place in sorted(shown, key=lambda place: kinds.index(place.kind))
         ]
         self._side.places.show_rows(rows, language)
         count = totals(timeline, state.moment, state.account, cities=state.cities)
@@ -95,7 +99,7 @@ class HoldersPresenter:
             )
             for side in self._sides_of(state)
         ]
-        summary = Catalogue(language)("legend.counted", counted=count.counted, total=count.all)
+        summary = catalogue("legend.counted", counted=count.counted, total=count.all)
         self._side.legend.show_rows(legend, summary, language)
 
     def _name_in_list(self, place: Place, state: ViewState) -> str:

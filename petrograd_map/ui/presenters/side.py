@@ -20,11 +20,12 @@ from petrograd_map.state.intents import (
 )
 from petrograd_map.ui.lanes.rows import lane_row
 from petrograd_map.ui.links import IdLink, LinkKind, LookLink, MomentLink, read
+from petrograd_map.ui.panels.account import account_rows
 from petrograd_map.ui.panels.disagreements import disputed_events
 from petrograd_map.ui.panels.learn import Subject
 from petrograd_map.ui.presenters.quiz import QuizPresenter
 from petrograd_map.ui.side_panel import TABS
-from petrograd_map.ui.wording import account_name, place_page
+from petrograd_map.ui.wording import place_page
 
 if TYPE_CHECKING:
     from petrograd_map.domain.chronicle import Chronicle
@@ -201,12 +202,7 @@ class SidePresenter:
 
     def _show_account(self, state: ViewState) -> None:
         timeline, language = self._store.timeline, state.language
-        accounts = []
-        for account in timeline.accounts:
-            source = timeline.chronicle.source_by_id.get(account)
-            standpoint = "" if source is None else source.standpoint[language]
-            accounts.append((account, account_name(account, timeline, language), standpoint))
-        self._side.account.show_accounts(accounts, state.account)
+        self._side.account.show_accounts(account_rows(timeline, language), state.account)
         catalogue = Catalogue(language)
         source = timeline.chronicle.source_by_id.get(state.account)
         text = "" if source is None else catalogue("ribbon.account", source=source.label[language])

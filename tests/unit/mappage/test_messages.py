@@ -151,6 +151,7 @@ TOLD: list[ToPage] = [
         places=(Named("p", "Мост «А»"),),
         zoom_in="+",
         zoom_out="−",
+        zoom_whole="all",
         metres="м",
         kilometres="км",
         sazhens="саженей",

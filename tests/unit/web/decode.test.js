@@ -26,6 +26,7 @@ const GOOD = {
     places: [],
     zoom_in: "+",
     zoom_out: "−",
+    zoom_whole: "all",
     metres: "м",
     kilometres: "км",
     sazhens: "саженей",
