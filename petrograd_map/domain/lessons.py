@@ -140,4 +140,4 @@ def reveal_moment(step: LessonStep, chronicle: Chronicle) -> Moment:
     question = step.prediction
     if question is None:
         return step.stop.at
-    return moment_asked(question, chronicle) or question.at or step.stop.at
+    return question.at or moment_asked(question, chronicle) or step.stop.at

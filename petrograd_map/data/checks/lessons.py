@@ -41,12 +41,13 @@ def lessons_fit_a_period(model: ChronicleModel) -> Iterator[Finding]:
 
 def accounts_to_read_are_there(model: ChronicleModel) -> Iterator[Finding]:
     """The source whose account of an event is to be read speaks of that event."""
+    known = {source.id for source in model.sources}
     sources = {event.id: [each.source for each in event.accounts] for event in model.events}
     for index, lesson in enumerate(model.lessons):
         for number, step in enumerate(lesson.steps):
             for which, account in enumerate(step.accounts):
                 there = sources.get(account.event, [account.source])
-                if account.source not in there:
+                if account.source in known and account.source not in there:
                     way = ("lessons", index, "steps", number, "accounts", which, "source")
                     expected = f"{account.event}: {', '.join(there)}"
                     yield error("no_account", *way, expected=expected, found=account.source)
