@@ -22,6 +22,7 @@ from petrograd_map.data.checks.effects import MOST_EFFECTS
 from petrograd_map.data.csv_tables import EVENT_COLUMNS, PLACE_COLUMNS, Column
 from petrograd_map.data.resources import bundled
 from petrograd_map.data.schema import json_schema
+from petrograd_map.domain.lessons import PERIOD_MINUTES
 from petrograd_map.domain.timeline import Timeline
 from petrograd_map.export.history import history
 from petrograd_map.i18n import Catalogue
@@ -139,21 +140,26 @@ def _checks() -> str:
     """Return what is checked besides the shape of each value."""
     least, most = texts.PANEL_WORDS
     tour_least, tour_most = texts.TOUR_WORDS
+    lesson_least, lesson_most = texts.LESSON_WORDS
     return f"""## What is checked
 
 Errors keep a data set from being opened: a value of a wrong type, an id that is not there or
 stands twice, a span that runs backwards or lies outside its city's, a place of another city, an
 event without a source, a dispute of fewer than two claims, two effects that contradict each other
-at one moment, a step outside its tour, a question that the chronicle does not answer.
+at one moment, a step outside its tour or lesson, a question that the chronicle does not answer, an
+account to be read that its event does not have.
 
 Warnings do not: a place whose holder is not said when its city's time begins, changes of holder
 that overlap, effects that do nothing, sources that nothing cites, legs without a line, texts that
-are the same in both languages, two dates of one day that are not 13 days apart, and lengths:
+are the same in both languages, two dates of one day that are not 13 days apart, a lesson whose
+parts are not question, background, sources and discussion in this order, or that takes longer than
+{PERIOD_MINUTES} minutes, a step whose moment gives its prediction away, and lengths:
 
 * a title has at most {texts.TITLE_CHARACTERS} characters;
 * a text in a panel has at most {most} words; the text of an event, a route or a conflict and the
   answer of a card at least {least} (not that of an event of the kind `condition`);
 * the steps of a tour have {tour_least} to {tour_most} words together;
+* a step of a lesson has {lesson_least} to {lesson_most} words;
 * Russian may be 15 % shorter.
 
 So that nothing can keep the program waiting, no file may be larger than 8 MB (the bundled

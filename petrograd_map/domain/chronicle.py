@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from petrograd_map.domain.control import Side, SideDescription
     from petrograd_map.domain.events import Event
+    from petrograd_map.domain.lessons import Lesson
     from petrograd_map.domain.moments import Span
     from petrograd_map.domain.people import Person
     from petrograd_map.domain.places import City, Place
@@ -44,6 +45,7 @@ class Chronicle:
         glossary: Words that a visitor may not know.
         people: Those whom the events name.
         further_reading: Works of which the chronicle makes no other use.
+        lessons: The lessons in the order of the data.
     """
 
     title: Text
@@ -62,6 +64,7 @@ class Chronicle:
     glossary: tuple[Term, ...] = ()
     people: tuple[Person, ...] = ()
     further_reading: tuple[Reading, ...] = ()
+    lessons: tuple[Lesson, ...] = ()
 
     @cached_property
     def city_by_id(self) -> Mapping[str, City]:
@@ -97,3 +100,8 @@ class Chronicle:
     def tour_by_id(self) -> Mapping[str, Tour]:
         """The tours by id."""
         return MappingProxyType({tour.id: tour for tour in self.tours})
+
+    @cached_property
+    def lesson_by_id(self) -> Mapping[str, Lesson]:
+        """The lessons by id."""
+        return MappingProxyType({lesson.id: lesson for lesson in self.lessons})
