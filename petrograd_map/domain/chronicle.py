@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from petrograd_map.domain.sources import Source
     from petrograd_map.domain.teaching import Card, Casualties, Conflict, Reading, Term
     from petrograd_map.domain.texts import Text
-    from petrograd_map.domain.tours import Tour
+    from petrograd_map.domain.tours import Step, Tour
 
 
 @dataclass(frozen=True)
@@ -105,3 +105,10 @@ class Chronicle:
     def lesson_by_id(self) -> Mapping[str, Lesson]:
         """The lessons by id."""
         return MappingProxyType({lesson.id: lesson for lesson in self.lessons})
+
+    @cached_property
+    def walk_by_id(self) -> Mapping[str, tuple[Step, ...]]:
+        """The stops of every tour and of every lesson, by id."""
+        tours = {tour.id: tour.steps for tour in self.tours}
+        lessons = {each.id: tuple(step.stop for step in each.steps) for each in self.lessons}
+        return MappingProxyType(tours | lessons)

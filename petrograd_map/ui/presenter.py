@@ -40,6 +40,7 @@ from petrograd_map.ui.keys import KEYS
 from petrograd_map.ui.presenters.comparing import ComparisonPresenter
 from petrograd_map.ui.presenters.holders import HoldersPresenter
 from petrograd_map.ui.presenters.lanes import LanesPresenter
+from petrograd_map.ui.presenters.lesson import LessonPresenter
 from petrograd_map.ui.presenters.map import MapPresenter
 from petrograd_map.ui.presenters.now import NowPresenter
 from petrograd_map.ui.presenters.searching import SearchPresenter
@@ -91,6 +92,7 @@ class Presenter(QObject):
         self.holders = HoldersPresenter(store, window.side)
         self.comparison = ComparisonPresenter(store, window.side.comparison)
         self.tour = TourPresenter(store, window.side.tour)
+        self.lesson = LessonPresenter(store, window.side.lesson)
         self.lanes = LanesPresenter(store, window)
         self.search = SearchPresenter(store, window, self.side)
         self._parts: tuple[Part, ...] = (
@@ -100,6 +102,7 @@ class Presenter(QObject):
             self.holders,
             self.comparison,
             self.tour,
+            self.lesson,
             self.lanes,
             self.search,
             # Last: whoever opens something sees the panel turn before the map moves.

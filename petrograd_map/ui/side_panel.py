@@ -20,6 +20,8 @@ from petrograd_map.ui.panels.glossary import GlossaryPanel
 from petrograd_map.ui.panels.layers import LayersPanel
 from petrograd_map.ui.panels.learn import LearnPanel
 from petrograd_map.ui.panels.legend import Legend
+from petrograd_map.ui.panels.lesson import LessonPlayer
+from petrograd_map.ui.panels.lessons import LessonList
 from petrograd_map.ui.panels.now import NowPanel
 from petrograd_map.ui.panels.people import PeoplePanel
 from petrograd_map.ui.panels.place import PlacePanel
@@ -70,6 +72,7 @@ class SidePanel(QWidget):
         self.key = KeyPages(Signs(self), self.layers, self)
         self.learn = LearnPanel(self)
         self.tours = TourList(self)
+        self.lessons = LessonList(self)
         self.cards = CardsPanel(self)
         self.quiz = QuizPanel(self)
         self.casualties = CasualtiesPanel(self)
@@ -80,6 +83,7 @@ class SidePanel(QWidget):
         self.place = PlacePanel(self)
         self.event_page = EventPanel(self)
         self.tour = TourPlayer(self)
+        self.lesson = LessonPlayer(self)
         self.comparison = ComparisonPanel(self)
         self.panes: Final[dict[Pane, QWidget]] = {
             Pane.NOW: self.now,
@@ -87,6 +91,7 @@ class SidePanel(QWidget):
             Pane.KEY: self.key,
             Pane.LEARN: self.learn,
             Pane.TOURS: self.tours,
+            Pane.LESSONS: self.lessons,
             Pane.CARDS: self.cards,
             Pane.QUIZ: self.quiz,
             Pane.CASUALTIES: self.casualties,
@@ -100,6 +105,7 @@ class SidePanel(QWidget):
             self.place,
             self.event_page,
             self.tours,
+            self.lessons,
             self.cards,
             self.quiz,
             self.casualties,
@@ -110,7 +116,7 @@ class SidePanel(QWidget):
         )
         """Those with a way back."""
         self.learn.back.hide()
-        for page in (*self.panes.values(), self.place, self.event_page, self.tour):
+        for page in (*self.panes.values(), self.place, self.event_page, self.tour, self.lesson):
             self.pages.addWidget(page)
         # A page can scroll: the tallest must not decide how low the window can be.
         self.pages.setMinimumHeight(_LEAST_PAGE_PX)
@@ -139,7 +145,7 @@ class SidePanel(QWidget):
         self.tabs.setAccessibleName(catalogue("pane.name"))
         self.account.speak(language)
         self.now.speak(language)
-        for panel in (*self.panels, self.learn, self.tour):
+        for panel in (*self.panels, self.learn, self.tour, self.lesson):
             panel.speak(language)
         self.legend_title.setText(catalogue("legend.title"))
         self.key.speak(language)

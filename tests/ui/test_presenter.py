@@ -198,6 +198,7 @@ def test_another_chronicle_without_the_followed_source_can_be_opened(
         events=(),
         routes=(),
         tours=(),
+        lessons=(),
         conflicts=(),
         casualties=(),
         cards=(),
@@ -319,7 +320,7 @@ def test_a_small_window_loses_nothing(screen: Screen) -> None:
     screen.store.dispatch(ShowCities(("petrograd", "moscow")))
     assert (screen.window.width(), screen.window.height()) == (800, 600)
     screen.store.dispatch(ShowPane(Pane.KEY))
-    for widget in (screen.window.time.bar, screen.window.top.clock, screen.window.side.signs):
+    for widget in (screen.window.time.bar, screen.window.top.clock, screen.window.side.key):
         assert widget.isVisible()
         assert screen.window.rect().contains(widget.mapTo(screen.window, widget.rect().center()))
 

@@ -11,12 +11,13 @@ from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from petrograd_map.domain.quiz_options import options
+from petrograd_map.ui.icons import step_icon
 from petrograd_map.ui.lesson_words import accounts_page, going_on_page, reveal_page
 from petrograd_map.ui.panel import Column, Panel
 from petrograd_map.ui.parts import icon_button, styled_label
 from petrograd_map.ui.quiz_words import answer_words
 from petrograd_map.ui.step_words import step_page
-from petrograd_map.ui.theme import colour, step_icon
+from petrograd_map.ui.theme import colour
 from petrograd_map.ui.tile import Tile
 
 if TYPE_CHECKING:

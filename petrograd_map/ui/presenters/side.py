@@ -61,9 +61,11 @@ class SidePresenter:
         side.learn.asked.connect(self._ask_pane)
         side.places.asked.connect(self._ask_place)
         side.tours.asked.connect(self._ask_tour)
+        side.lessons.asked.connect(self._ask_tour)
         side.comparison.place_asked.connect(self._ask_place)
         side.now.followed.connect(self.follow)
         side.tour.followed.connect(self.follow)
+        side.lesson.followed.connect(self.follow)
         for panel in side.panels:
             panel.followed.connect(self.follow)
             panel.left.connect(self.close_top)
@@ -162,6 +164,7 @@ class SidePresenter:
         side = self._side
         side.learn.show_counts(_counts(chronicle))
         side.tours.show_tours(chronicle.tours, chronicle.city_by_id)
+        side.lessons.show_lessons(chronicle.lessons, chronicle.city_by_id)
         side.cards.show_cards(chronicle)
         side.glossary.show_terms(chronicle.glossary)
         side.people.show_people(chronicle)
@@ -196,7 +199,8 @@ class SidePresenter:
             self._show_place(state)
             side.show_page(side.place, state.pane)
         elif state.stop is not None:
-            side.show_page(side.tour, Pane.LEARN)
+            in_lesson = state.stop.walk in chronicle.lesson_by_id
+            side.show_page(side.lesson if in_lesson else side.tour, Pane.LEARN)
         else:
             side.show_page(side.panes[state.pane], state.pane)
 
@@ -223,6 +227,7 @@ def _counts(chronicle: Chronicle) -> dict[Subject, int]:
     """Return how many parts each subject of the learning panel has."""
     return {
         Subject.TOURS: len(chronicle.tours),
+        Subject.LESSONS: len(chronicle.lessons),
         Subject.CARDS: len(chronicle.cards),
         Subject.QUIZ: len(chronicle.quiz),
         Subject.CASUALTIES: len(chronicle.casualties),
