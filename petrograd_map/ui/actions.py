@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
@@ -39,13 +40,17 @@ class Command:
     run: Callable[[], object]
 
 
-def bind(commands: Iterable[Command], window: QWidget) -> None:
+def bind(commands: Iterable[Command], window: QWidget) -> dict[str, list[QShortcut]]:
     """Let the keys work wherever in a window the focus is, the map included.
+
+    Returns:
+        The shortcuts of each command by its id.
 
     Raises:
         ValueError: If two commands want the same key; Qt would then do neither.
     """
     taken: dict[str, str] = {}
+    shortcuts: dict[str, list[QShortcut]] = {}
     for command in commands:
         for key in command.keys:
             sequence = QKeySequence(key)
@@ -56,6 +61,8 @@ def bind(commands: Iterable[Command], window: QWidget) -> None:
             shortcut.activated.connect(command.run)
             # Pressed with others, a key held down would otherwise do nothing at all.
             shortcut.activatedAmbiguously.connect(command.run)
+            shortcuts.setdefault(command.id, []).append(shortcut)
+    return shortcuts
 
 
 def native(keys: Sequence[str]) -> str:
@@ -76,6 +83,7 @@ class KeysDialog(QDialog):
     def __init__(self, commands: Sequence[Command], language: str, parent: QWidget) -> None:
         super().__init__(parent)
         catalogue = Catalogue(language)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(catalogue("keys.title"))
         page = QWidget(self)
         grid = QGridLayout(page)

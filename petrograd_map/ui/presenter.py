@@ -86,7 +86,8 @@ class Presenter(QObject):
             self.map,
         )
         self.commands = self._commands()
-        bind(self.commands, window)
+        shortcuts = bind(self.commands, window)
+        self._tour_keys = [*shortcuts["next_step"], *shortcuts["previous_step"]]
         self._connect()
         store.subscribe(self._changed)
         store.on_open(self._opened)
@@ -203,6 +204,7 @@ class Presenter(QObject):
             Command("places", "panel", ("P",), self._asking(ShowPane(Pane.PLACES))),
             Command("key", "panel", ("K",), self._asking(ShowPane(Pane.KEY))),
             Command("learn", "panel", ("E",), self._asking(ShowPane(Pane.LEARN))),
+            # A presenter's clicker sends these keys.
             Command("next_step", "panel", ("PgDown",), self.tour.next_step),
             Command("previous_step", "panel", ("PgUp",), self.tour.previous_step),
         )
@@ -329,6 +331,9 @@ class Presenter(QObject):
             back.setEnabled(bool(self._store.trail.behind))
         for forward in (top.forward, self._entries["menu.forward"]):
             forward.setEnabled(bool(self._store.trail.ahead))
+        for key in self._tour_keys:
+            # Without a tour they turn the pages of whatever has the focus.
+            key.setEnabled(state.stop is not None)
         self._entries["menu.compare"].setChecked(state.then is not None)
         self._entries["menu.lanes"].setChecked(state.lanes)
         self._entries["map.contrast"].setChecked(state.contrast)
