@@ -165,7 +165,7 @@ def test_the_focus_can_be_seen_on_every_control(visit: Visit, state: str) -> Non
         if not widget.isEnabled() or not widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
             continue
         # Another control has the focus first: beside one that has it nothing else changes.
-        other = visit.window.time.bar
+        other: QWidget = visit.window.time.bar
         if widget is other:
             other = visit.window.top.language
         other.setFocus(Qt.FocusReason.TabFocusReason)

@@ -83,12 +83,12 @@ def test_back_and_forward_through_everything_opened(visit: Visit, *, by_key: boo
 
 def test_going_back_brings_the_map_back_to_where_it_looked(visit: Visit) -> None:
     visit.js("(map_petrograd.setView([59.9398, 30.3146], 15, {animate: false}), 0)")
-    visit.wait(
-        lambda: (
-            (visit.state.extent_of("petrograd") or 0)
-            and visit.js("map_petrograd.getZoom()") == visit.state.extent_of("petrograd").zoom == 15
-        )
-    )  # type: ignore[union-attr]  # it is there
+
+    def looks_close() -> bool:
+        extent = visit.state.extent_of("petrograd")
+        return extent is not None and extent.zoom == 15
+
+    visit.wait(looks_close)
     visit.go(OpenEvent("e_bank_taken"))
     visit.press("0")
     visit.wait(lambda: visit.js("map_petrograd.getZoom()") < 14)

@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QDeadlineTimer, QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QKeySequence, QMouseEvent, QTextCursor
+from PySide6.QtGui import QGuiApplication, QImage, QKeySequence, QMouseEvent, QPixmap, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QTextBrowser, QWidget
 
@@ -28,6 +28,12 @@ if TYPE_CHECKING:
 
 WAIT_MS = 20_000
 """How long a fact is waited for; a machine under load is slow."""
+_AT_REST = (
+    "[map_petrograd, map_moscow].every((map) => !map._animatingZoom && !map._panAnim?._inProgress)"
+    " && document.getAnimations().every((each) => each.playState !== 'running')"
+)
+_FRAME_MS = 60
+_SAME_PICTURES = 4
 PLAIN = Qt.KeyboardModifier.NoModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 
@@ -132,6 +138,7 @@ class Visit:
         self.program.presenter.side._restart_quiz()
         self.window.statusBar().clearMessage()
         self.window.take_focus()
+        QApplication.sendEvent(self.window.time.bar, QEvent(QEvent.Type.Leave))
         self.settle()
         self.console.clear()
 
@@ -176,6 +183,27 @@ class Visit:
             " && box.top >= map.top - 1 && box.bottom <= map.bottom + 1); })"
         )
         return found
+
+    def rest(self) -> None:
+        """Wait until no map is on its way, nothing flows, and all of it is on the screen."""
+        self.on_page(_AT_REST, value=True)
+        seen = self._on_screen()
+        same = 0
+        # Chromium brings a frame to the screen some time after the page has drawn it.
+        while same < _SAME_PICTURES:
+            QTest.qWait(_FRAME_MS)
+            now = self._on_screen()
+            same = same + 1 if now == seen else 0
+            seen = now
+
+    def picture(self) -> QPixmap:
+        """Return what a visitor sees; without a display, what the window would show."""
+        if QGuiApplication.platformName() == "offscreen":
+            return self.window.grab()
+        return self.window.screen().grabWindow(0)
+
+    def _on_screen(self) -> QImage:
+        return self.picture().toImage()
 
     # ------------------------------------------------------------------ keys and pointer
 
