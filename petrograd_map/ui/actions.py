@@ -35,13 +35,17 @@ class Command(Key):
     run: Callable[[], object]
 
 
-def bind(commands: Iterable[Command], window: QWidget) -> None:
+def bind(commands: Iterable[Command], window: QWidget) -> dict[str, list[QShortcut]]:
     """Let the keys work wherever in a window the focus is, the map included.
+
+    Returns:
+        The shortcuts of each command by its id.
 
     Raises:
         ValueError: If two commands want the same key; Qt would then do neither.
     """
     taken: dict[str, str] = {}
+    shortcuts: dict[str, list[QShortcut]] = {}
     for command in commands:
         for key in command.keys:
             sequence = QKeySequence(key)
@@ -52,6 +56,8 @@ def bind(commands: Iterable[Command], window: QWidget) -> None:
             shortcut.activated.connect(command.run)
             # Pressed with others, a key held down would otherwise do nothing at all.
             shortcut.activatedAmbiguously.connect(command.run)
+            shortcuts.setdefault(command.id, []).append(shortcut)
+    return shortcuts
 
 
 def native(keys: Sequence[str]) -> str:

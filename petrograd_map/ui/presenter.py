@@ -109,7 +109,8 @@ class Presenter(QObject):
             self.map,
         )
         self.commands = self._commands()
-        bind(self.commands, window)
+        shortcuts = bind(self.commands, window)
+        self._tour_keys = [*shortcuts["next_step"], *shortcuts["previous_step"]]
         self._connect()
         store.subscribe(self._changed)
         store.on_open(self._opened)
@@ -232,6 +233,7 @@ class Presenter(QObject):
             "places": self._asking(ShowPane(Pane.PLACES)),
             "key": self._asking(ShowPane(Pane.KEY)),
             "learn": self._asking(ShowPane(Pane.LEARN)),
+            # A presenter's clicker sends the keys of these two.
             "next_step": self.tour.next_step,
             "previous_step": self.tour.previous_step,
         }
@@ -359,6 +361,9 @@ class Presenter(QObject):
             back.setEnabled(bool(self._store.trail.behind))
         for forward in (top.forward, self._entries["menu.forward"]):
             forward.setEnabled(bool(self._store.trail.ahead))
+        for key in self._tour_keys:
+            # Without a tour they turn the pages of whatever has the focus.
+            key.setEnabled(state.stop is not None)
         self._entries["menu.compare"].setChecked(state.then is not None)
         self._entries["menu.lanes"].setChecked(state.lanes)
         self._entries["map.contrast"].setChecked(state.contrast)

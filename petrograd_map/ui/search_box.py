@@ -45,6 +45,7 @@ _STEPS: Final = {
     Qt.Key.Key_PageDown: 5,
 }
 _CHOOSE: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_OWN_KEYS: Final = (*_STEPS, *_CHOOSE, Qt.Key.Key_Escape)
 
 
 class SearchBox(QFrame):
@@ -200,8 +201,13 @@ class SearchBox(QFrame):
         if watched is self._over:
             if event.type() is QEvent.Type.Resize:
                 self._fit()
-        elif isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
-            return self._take_key(watched, Qt.Key(event.key()))
+        elif isinstance(event, QKeyEvent):
+            if event.type() is QEvent.Type.KeyPress:
+                return self._take_key(watched, Qt.Key(event.key()))
+            if event.type() is QEvent.Type.ShortcutOverride and event.key() in _OWN_KEYS:
+                # Else the window would take them for shortcuts.
+                event.accept()
+                return True
         return super().eventFilter(watched, event)
 
     def _take_key(self, watched: QObject, key: Qt.Key) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPoint, Qt, Signal
@@ -119,6 +120,9 @@ class TopBar(QWidget):
             button.clicked.connect(self._ask_cities)
             self._cities.addButton(button)
             self._city_row.addWidget(button)
+        # Made last, they would be the last that Tab reaches.
+        for before, after in pairwise((self.search, *self._cities.buttons(), self.language)):
+            self.setTabOrder(before, after)
         return self._cities.buttons()
 
     def speak(self, language: str) -> None:
@@ -180,12 +184,13 @@ class Window(QMainWindow):
 
     def __init__(self, span: Span, map_view: QWidget) -> None:
         super().__init__()
+        # Made in the order in which Tab goes through them.
         self.top = TopBar(self)
-        self.time = TimePanel(span, self)
-        self.side = SidePanel(self)
         self.ribbon = Ribbon(self)
         self.lanes = LanesView(self)
         self.lanes.hide()
+        self.side = SidePanel(self)
+        self.time = TimePanel(span, self)
         self.splitter = QSplitter(self)
         self.splitter.addWidget(map_view)
         self.splitter.addWidget(self.side)

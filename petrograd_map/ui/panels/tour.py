@@ -5,8 +5,8 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QPen, QShortcut
+from PySide6.QtCore import QRectF, QSize, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from petrograd_map.i18n import Catalogue
@@ -95,11 +95,6 @@ class TourPlayer(Panel):
         self.previous.clicked.connect(lambda: self._ask_step(-1))
         self.next.clicked.connect(lambda: self._ask_step(1))
         self.play.clicked.connect(lambda: self.play_asked.emit(not self._playing))
-        # A presenter's clicker sends these keys.
-        for key, button in (("PgUp", self.previous), ("PgDown", self.next)):
-            shortcut = QShortcut(QKeySequence(key), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(button.click)
 
     def speak(self, language: Language) -> None:
         """Write the player in a language."""
