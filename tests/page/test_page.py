@@ -487,12 +487,10 @@ def test_the_band_follows_the_zoom(page: PageUnderTest) -> None:
 
 
 def darkness(page: PageUnderTest, city: str) -> float:
-    return float(
-        page.js(
-            f"getComputedStyle(document.getElementById('frame_{city}'))"
-            ".getPropertyValue('--darkness')"
-        )
-    )
+    """Return how much of the deepest night lies on the base map."""
+    opacity = page.js(f"+getComputedStyle(map_{city}.getPane('base')).opacity")
+    deepest = page.js("+getComputedStyle(document.body).getPropertyValue('--night-deepest')")
+    return float(round((1 - opacity) / deepest, 3))
 
 
 def test_night_falls_over_the_map_and_lifts_again(page: PageUnderTest) -> None:

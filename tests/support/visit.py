@@ -135,7 +135,7 @@ class Visit:
         self.window.search.dismiss()
         self.store.trail = Trail()
         self.store._show(self._opening)
-        self.program.presenter.side._restart_quiz()
+        self.program.presenter.side._quiz.restart()
         self.window.statusBar().clearMessage()
         self.window.take_focus()
         QApplication.sendEvent(self.window.time.bar, QEvent(QEvent.Type.Leave))
