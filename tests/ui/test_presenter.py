@@ -351,7 +351,7 @@ def test_a_small_window_loses_nothing(screen: Screen) -> None:
     screen.store.dispatch(ShowCities(("petrograd", "moscow")))
     assert (screen.window.width(), screen.window.height()) == (800, 600)
     screen.store.dispatch(ShowPane(Pane.KEY))
-    for widget in (screen.window.time.bar, screen.window.top.clock, screen.window.side.legend):
+    for widget in (screen.window.time.bar, screen.window.top.clock, screen.window.side.key.signs):
         assert widget.isVisible()
         assert screen.window.rect().contains(widget.mapTo(screen.window, widget.rect().center()))
 
