@@ -6,13 +6,20 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QPainter, QPalette, QPen, QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QComboBox, QStyledItemDelegate
+from PySide6.QtWidgets import (
+    QComboBox,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionComboBox,
+    QStylePainter,
+)
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
     from PySide6.QtWidgets import QWidget
 
 _ARROW_PX: Final = 4.5
+_MARGIN_PX: Final = 2
 _FROM_EDGE_PX: Final = 13
 _MOST_IN_SIGHT: Final = 18
 
@@ -37,10 +44,17 @@ class ChoiceBox(QComboBox):
         if isinstance(model, QStandardItemModel):
             model.appendRow(heading)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-        """Paint the box, and its arrow."""
-        super().paintEvent(event)
-        painter = QPainter(self)
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Paint the box, its text cut off with dots where it is narrow, and its arrow."""
+        painter = QStylePainter(self)
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        field, style = QStyle.SubControl.SC_ComboBoxEditField, QStyle.ComplexControl.CC_ComboBox
+        painter.drawComplexControl(style, option)
+        room = self.style().subControlRect(style, option, field, self).width() - 2 * _MARGIN_PX
+        cut = Qt.TextElideMode.ElideRight
+        option.currentText = self.fontMetrics().elidedText(option.currentText, cut, room)
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(self.palette().color(QPalette.ColorRole.ButtonText), 2))
         tip = QPointF(self.width() - _FROM_EDGE_PX, self.height() / 2 + _ARROW_PX / 2)

@@ -39,9 +39,9 @@ if TYPE_CHECKING:
     from petrograd_map.domain.texts import Language
     from petrograd_map.ui.panel import Panel
 
-_ROOMY_PX: Final = 480
-"""Height of the panel from which the legend fits in above a page."""
-_LEAST_SIZE_PX: Final = (240, 260)
+_ROOMY_PX: Final = 430
+"""Height below the account from which the legend fits in above a page."""
+_LEAST_SIZE_PX: Final = (300, 260)
 _LEAST_PAGE_PX: Final = 140
 TABS: Final = (Pane.NOW, Pane.PLACES, Pane.KEY, Pane.LEARN)
 """The panes that have a tab of their own; the others are reached through the last."""
@@ -165,7 +165,8 @@ class SidePanel(QWidget):
 
     def _make_room(self) -> None:
         page = self.pages.currentWidget()
-        roomy = self.height() >= _ROOMY_PX and page in (self.now, self.places)
+        below = self.height() - self.account.heightForWidth(self.account.width())
+        roomy = below >= _ROOMY_PX and page in (self.now, self.places)
         for widget in (self.legend_title, self.legend):
             widget.setVisible(roomy)
 
