@@ -28,7 +28,10 @@ from petrograd_map.domain.lanes import LaneOrder
 from petrograd_map.domain.moments import Calendar, Moment, NotAMomentError, Span
 from petrograd_map.domain.texts import Language
 from petrograd_map.domain.timeline import BEST, Timeline
-from petrograd_map.export import tables
+from petrograd_map.export import formats, tables
+from petrograd_map.export.progress import ProgressLine
+from petrograd_map.export.request import Request
+from petrograd_map.export.whole import AlreadyThereError, ExportError
 from petrograd_map.i18n import Catalogue
 from petrograd_map.mappage import baked
 from petrograd_map.mappage.layers import MAX_ZOOM, MIN_ZOOM
@@ -56,6 +59,7 @@ COMMANDS = (
     "import",
     "snapshot",
     "lanes",
+    "export",
     "bake",
     "doctor",
 )
@@ -174,6 +178,8 @@ def _parser() -> _Parser:
 
     _add_lanes(commands)
 
+    _add_export(commands)
+
     bake = _command(commands, "bake", _bake, "build the map page of a data folder")
     bake.add_argument(
         "--into", metavar="DIR", type=Path, help="where pages are kept; default: the user's cache"
@@ -267,6 +273,20 @@ def _add_lanes(commands: Any) -> None:
     _add_view(lanes)
     lanes.add_argument("--order", choices=[str(order) for order in LaneOrder], default="kind")
     lanes.add_argument("out", metavar="OUT", type=Path, help="OUT.png, OUT.svg or OUT.pdf")
+
+
+def _add_export(commands: Any) -> None:
+    text = "write the whole chronicle as data for maps, tables or reference managers"
+    export = _command(commands, "export", _export, text)
+    export.add_argument("format", choices=list(formats.FORMATS), metavar="FORMAT", help=_FORMATS)
+    export.add_argument(
+        "out", metavar="OUT", type=Path, help="a file; for csv a folder, or a file OUT.zip"
+    )
+    _add_view(export)
+    export.add_argument("--force", action="store_true", help="replace what is there already")
+
+
+_FORMATS = f"{', '.join(formats.FORMATS)} (docs/exports.md)"
 
 
 def _add_at(parser: argparse.ArgumentParser, *, required: bool) -> None:
@@ -646,6 +666,24 @@ def _lanes(options: argparse.Namespace) -> int:
         save_lanes(options.out, picture)
     except PictureError as error:
         raise CommandError(ENVIRONMENT, f"lanes: {error}") from error
+    print(options.out)
+    return DONE
+
+
+def _export(options: argparse.Namespace) -> int:
+    data_set, chronicle = _chronicle(options)
+    timeline = Timeline(chronicle)
+    cities = _cities(options.city or BOTH, chronicle)
+    account = _account(options.account, timeline)
+    request = Request(data_set, timeline, account, cities, Language(options.lang))
+    line = ProgressLine(sys.stderr)
+    try:
+        formats.export(options.format, request, options.out, force=options.force, progress=line)
+    except ExportError as error:
+        code = WRONG_USE if isinstance(error, AlreadyThereError) else ENVIRONMENT
+        raise CommandError(code, f"export: {error}") from error
+    finally:
+        line.clear()
     print(options.out)
     return DONE
 
