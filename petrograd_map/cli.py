@@ -31,7 +31,7 @@ from petrograd_map.domain.timeline import BEST, Timeline
 from petrograd_map.export import formats, tables
 from petrograd_map.export.progress import ProgressLine
 from petrograd_map.export.request import Request
-from petrograd_map.export.whole import AlreadyThereError, ExportError
+from petrograd_map.export.whole import ExportError, WrongOutError
 from petrograd_map.i18n import Catalogue
 from petrograd_map.mappage import baked
 from petrograd_map.mappage.layers import MAX_ZOOM, MIN_ZOOM
@@ -680,7 +680,7 @@ def _export(options: argparse.Namespace) -> int:
     try:
         formats.export(options.format, request, options.out, force=options.force, progress=line)
     except ExportError as error:
-        code = WRONG_USE if isinstance(error, AlreadyThereError) else ENVIRONMENT
+        code = WRONG_USE if isinstance(error, WrongOutError) else ENVIRONMENT
         raise CommandError(code, f"export: {error}") from error
     finally:
         line.clear()

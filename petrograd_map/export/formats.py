@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from petrograd_map.export.notice import PROGRAM
 from petrograd_map.export.progress import unheard
-from petrograd_map.export.whole import told, whole_files
+from petrograd_map.export.whole import WrongOutError, told, whole_files
 from petrograd_map.i18n import Catalogue
 
 if TYPE_CHECKING:
@@ -34,6 +34,7 @@ def export(
         progress: Hears how far it is, and may stop it (see `Progress`).
 
     Raises:
+        WrongOutError: If the file is there and may not be replaced, or has a wrong ending.
         ExportError: If it cannot be written; the text is one sentence.
         CancelledError: If `progress` stopped it.
     """
@@ -82,11 +83,15 @@ def _kml(job: _Job) -> None:
 
 def _geopackage(job: _Job) -> None:
     from petrograd_map.export.geopackage import (  # noqa: PLC0415 - geopandas costs a second
+        SUFFIX,
         layers_of,
         style_name,
         write_geopackage,
     )
 
+    if job.out.suffix.lower() != SUFFIX:
+        catalogue = Catalogue(job.request.language)
+        raise WrongOutError(catalogue("export.ending", ending=SUFFIX, file=job.out))
     job.tell(0, "intervals")
     layers = layers_of(job.request)
     names = [*(style_name(job.out.name, layer) for layer in layers), job.out.name]

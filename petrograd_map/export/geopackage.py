@@ -9,6 +9,8 @@ stretch ends exactly where the next begins.
 from __future__ import annotations
 
 import datetime as dt
+import errno
+import os
 import sqlite3
 from contextlib import closing
 from dataclasses import dataclass
@@ -33,7 +35,11 @@ if TYPE_CHECKING:
     from petrograd_map.export.request import Request
     from petrograd_map.export.rows import Row
 
+SUFFIX: Final = ".gpkg"
+"""The ending without which GDAL, and so QGIS, warns of a GeoPackage."""
 GEOMETRY: Final = "geom"
+_VERSION: Final = "1.2"
+"""Of GeoPackage. Newer ones bring nothing that is needed here, and older GIS warn of them."""
 _STYLES: Final = "layer_styles"
 # As QGIS makes it when it saves a style into a GeoPackage.
 _STYLE_TABLE: Final = (
@@ -79,7 +85,7 @@ def layers_of(request: Request) -> tuple[Layer, ...]:
 
 def style_name(package: str, layer: Layer) -> str:
     """Return the name of the style that lies beside a GeoPackage for one of its layers."""
-    return f"{package.removesuffix('.gpkg')}.{layer.name}.qml"
+    return f"{package[: -len(SUFFIX)]}.{layer.name}.qml"
 
 
 def write_geopackage(
@@ -88,7 +94,7 @@ def write_geopackage(
     """Write a GeoPackage and, beside it, a style for each layer.
 
     Args:
-        path: The file; it is not there yet.
+        path: The file, which ends in `.gpkg`; it is not there yet.
         request: What is to be exported.
         layers: The layers that it gets.
         progress: Hears how far it is.
@@ -108,7 +114,7 @@ def write_geopackage(
         with closing(sqlite3.connect(path)) as database, database:
             _write_tables(database, request, layers)
     except sqlite3.Error as error:
-        raise OSError(str(error)) from error
+        raise _os_error(error) from error
 
 
 def _write_layer(path: Path, layer: Layer, request: Request) -> None:
@@ -129,14 +135,20 @@ def _write_layer(path: Path, layer: Layer, request: Request) -> None:
             layer=layer.name,
             engine="pyogrio",
             geometry_type=layer.geometry,
+            dataset_options={"VERSION": _VERSION},
             layer_options={
                 "GEOMETRY_NAME": GEOMETRY,
                 "DESCRIPTION": " ".join(notice[key] for key in ("account", "time", "licence")),
             },
         )
     except (RuntimeError, ValueError) as error:
-        # What GDAL says of a disk that is full or gone; pyogrio has no OSError for it.
-        raise OSError(str(error)) from error
+        raise _os_error(error) from error
+
+
+def _os_error(error: Exception) -> OSError:
+    """Return what GDAL or SQLite says of a disk that takes no more as the system would say it."""
+    number = errno.ENOSPC if "disk is full" in str(error) else errno.EIO
+    return OSError(number, os.strerror(number))
 
 
 def _under_z(moment: Moment) -> dt.datetime:

@@ -22,8 +22,8 @@ class ExportError(Exception):
     """Nothing was written; the text is one sentence that says why."""
 
 
-class AlreadyThereError(ExportError):
-    """A file of this name is there, and nobody said that it may be replaced."""
+class WrongOutError(ExportError):
+    """The file asked for is there and may not be replaced, or has the ending of another format."""
 
 
 @contextmanager
@@ -72,7 +72,7 @@ def told(error: OSError, out: Path, language: Language) -> ExportError:
     """Say in one sentence why a file could not be written."""
     catalogue = Catalogue(language)
     if isinstance(error, FileExistsError):
-        return AlreadyThereError(catalogue("export.there", file=error.filename or out))
+        return WrongOutError(catalogue("export.there", file=error.filename or out))
     match error.errno:
         case errno.ENOSPC | errno.EDQUOT:
             return ExportError(catalogue("export.full", file=out))
