@@ -17,7 +17,7 @@ from petrograd_map.domain.moments import Span
 from petrograd_map.domain.places import PlaceKind
 from petrograd_map.domain.texts import Language
 from petrograd_map.domain.view import ViewState
-from petrograd_map.export.rows import citation_words
+from petrograd_map.export.rows import citation_words, cited
 from petrograd_map.export.spells import spells
 from petrograd_map.i18n import Catalogue
 from petrograd_map.phrases import moment_words
@@ -26,7 +26,6 @@ from petrograd_map.state.address import write_address
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from petrograd_map.domain.events import Event
     from petrograd_map.domain.places import Place
     from petrograd_map.export.intervals import Interval
     from petrograd_map.export.request import Request
@@ -214,21 +213,14 @@ def _relation(spell: Spell, request: Request) -> dict[str, Any]:
         },
         "events": list(events),
     }
-    cited = _citations([request.chronicle.event_by_id[event] for event in events], request)
-    return relation | ({"citations": cited} if cited else {})
-
-
-def _citations(events: Sequence[Event], request: Request) -> list[dict[str, str]]:
-    cited = dict.fromkeys(
-        (account.source, account.locator) for event in events for account in event.accounts
-    )
-    return [
+    citations = [
         {
             "@id": _source_id(source),
             "label": citation_words(source, locator, request.chronicle, request.language),
         }
-        for source, locator in cited
+        for source, locator in cited(request.chronicle.event_by_id[event] for event in events)
     ]
+    return relation | ({"citations": citations} if citations else {})
 
 
 def _bounds(span: Span) -> dict[str, str]:

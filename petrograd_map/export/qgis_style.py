@@ -14,7 +14,7 @@ from petrograd_map.i18n import Catalogue
 from petrograd_map.mappage.tokens import token
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from petrograd_map.domain.chronicle import Chronicle
     from petrograd_map.domain.texts import Language
@@ -28,7 +28,10 @@ _INCLUDE_START_EXCLUDE_END: Final = "0"
 """Qgis::VectorTemporalLimitMode::IncludeBeginExcludeEnd."""
 _FROM_EXPRESSION: Final = "3"
 """QgsProperty::ExpressionBasedProperty."""
+_AROUND_POINT, _ALONG_LINE = "0", "2"
+"""Qgis::LabelPlacement."""
 _UNSURE: Final = (Certainty.DISPUTED, Certainty.UNKNOWN)
+_SIDELESS: Final = "none"
 _PLACE_MM, _LETTER_MM, _EVENT_MM, _LINE_MM = "5", "3", "3", "0.8"
 _NAME_POINTS: Final = "8"
 
@@ -40,7 +43,7 @@ def place_style(chronicle: Chronicle, language: Language) -> str:
     outline is dashed where the sources disagree or the place is changing.
     """
     root = _root()
-    symbols = _by_side(root, "holder", chronicle, language)
+    symbols = _by_side(root, "holder", Side, chronicle, language)
     unsure = ", ".join(f"'{certainty}'" for certainty in _UNSURE)
     dashed = f"if(\"certainty\" IN ({unsure}), 'dash', 'solid')"
     for side in Side:
@@ -55,12 +58,12 @@ def place_style(chronicle: Chronicle, language: Language) -> str:
 
 
 def event_style(chronicle: Chronicle, language: Language) -> str:
-    """Return the style of `events`: a diamond in the colour of the side that acted."""
+    """Return the style of `events`: a diamond in the colour of the side that acted, if one did."""
     root = _root()
-    symbols = _by_side(root, "side", chronicle, language)
-    for side in Side:
-        disc = _disc(side, _EVENT_MM) | {"name": "diamond"}
-        _layer(_symbol(symbols, side, "marker"), "SimpleMarker", disc, {})
+    symbols = _by_side(root, "side", (*Side, None), chronicle, language)
+    for side in (*Side, None):
+        diamond = _disc(side, _EVENT_MM) | {"name": "diamond"}
+        _layer(_symbol(symbols, side, "marker"), "SimpleMarker", diamond, {})
     _tip(root, f"title_{language}", f"text_{language}", f"citations_{language}")
     return _written(root)
 
@@ -68,7 +71,7 @@ def event_style(chronicle: Chronicle, language: Language) -> str:
 def route_style(chronicle: Chronicle, language: Language) -> str:
     """Return the style of `routes`: a line in the colour of the side, dashed where unsure."""
     root = _root()
-    symbols = _by_side(root, "side", chronicle, language)
+    symbols = _by_side(root, "side", Side, chronicle, language)
     for side in Side:
         line = {
             "line_color": _rgba(token(f"side.{side}.fill")),
@@ -80,7 +83,7 @@ def route_style(chronicle: Chronicle, language: Language) -> str:
         }
         dashed = f"if(\"certainty\" = '{Certainty.FIRM}', 'solid', 'dash')"
         _layer(_symbol(symbols, side, "line"), "SimpleLine", line, {"outlineStyle": dashed})
-    _labels(root, f"side_letter_{language}")
+    _labels(root, f"side_letter_{language}", _ALONG_LINE)
     _tip(root, f"title_{language}", f"name_{language}", f"citations_{language}")
     return _written(root)
 
@@ -88,7 +91,7 @@ def route_style(chronicle: Chronicle, language: Language) -> str:
 def route_point_style(chronicle: Chronicle, language: Language) -> str:
     """Return the style of `route_points`: a triangle in the colour of the side."""
     root = _root()
-    symbols = _by_side(root, "side", chronicle, language)
+    symbols = _by_side(root, "side", Side, chronicle, language)
     for side in Side:
         disc = _disc(side, _EVENT_MM) | {"name": "triangle"}
         _layer(_symbol(symbols, side, "marker"), "SimpleMarker", disc, {})
@@ -124,7 +127,13 @@ def _root() -> ET.Element:
     return root
 
 
-def _by_side(root: ET.Element, field: str, chronicle: Chronicle, language: Language) -> ET.Element:
+def _by_side(
+    root: ET.Element,
+    field: str,
+    sides: Iterable[Side | None],
+    chronicle: Chronicle,
+    language: Language,
+) -> ET.Element:
     """Add a renderer with a category for each side; return the element of its symbols."""
     renderer = ET.SubElement(
         root,
@@ -132,29 +141,44 @@ def _by_side(root: ET.Element, field: str, chronicle: Chronicle, language: Langu
         {"type": "categorizedSymbol", "attr": field, "symbollevels": "0", "forceraster": "0"},
     )
     categories = ET.SubElement(renderer, "categories")
-    for side in Side:
-        letter = Catalogue(language)(f"letter.{side}")
-        label = f"{letter} {chronicle.side_by_id[side].name[language]}"
+    catalogue = Catalogue(language)
+    for side in sides:
+        label = catalogue("export.no_side")
+        if side is not None:
+            label = f"{catalogue(f'letter.{side}')} {chronicle.side_by_id[side].name[language]}"
         ET.SubElement(
             categories,
             "category",
-            {"value": side, "type": "string", "symbol": side, "label": label, "render": "true"},
+            {
+                # The empty value is QGIS's for all that no other category takes.
+                "value": side or "",
+                "type": "string",
+                "symbol": side or _SIDELESS,
+                "label": label,
+                "render": "true",
+            },
         )
     return ET.SubElement(renderer, "symbols")
 
 
-def _symbol(symbols: ET.Element, side: Side, kind: str) -> ET.Element:
+def _symbol(symbols: ET.Element, side: Side | None, kind: str) -> ET.Element:
     return ET.SubElement(
         symbols,
         "symbol",
-        {"name": side, "type": kind, "alpha": "1", "clip_to_extent": "1", "force_rhr": "0"},
+        {
+            "name": side or _SIDELESS,
+            "type": kind,
+            "alpha": "1",
+            "clip_to_extent": "1",
+            "force_rhr": "0",
+        },
     )
 
 
-def _disc(side: Side, size_mm: str) -> dict[str, str]:
+def _disc(side: Side | None, size_mm: str) -> dict[str, str]:
     return {
         "name": "circle",
-        "color": _rgba(token(f"side.{side}.fill")),
+        "color": _rgba(token("paper.ink-soft" if side is None else f"side.{side}.fill")),
         "outline_color": _rgba(token("paper.ink")),
         "outline_style": "solid",
         "outline_width": "0.3",
@@ -213,7 +237,7 @@ def _option(parent: ET.Element, name: str, value: str, kind: str = "QString") ->
     ET.SubElement(parent, "Option", {"name": name, "type": kind, "value": value})
 
 
-def _labels(root: ET.Element, field: str) -> None:
+def _labels(root: ET.Element, field: str, placement: str = _AROUND_POINT) -> None:
     """Write a field beside each feature."""
     root.set("labelsEnabled", "1")
     labelling = ET.SubElement(root, "labeling", {"type": "simple"})
@@ -239,6 +263,9 @@ def _labels(root: ET.Element, field: str) -> None:
             "bufferSizeUnits": "MM",
             "bufferColor": _rgba(token("paper.halo")),
         },
+    )
+    ET.SubElement(
+        settings, "placement", {"placement": placement, "dist": _PLACE_MM, "distUnits": "MM"}
     )
 
 

@@ -14,7 +14,7 @@ from petrograd_map.i18n import Catalogue
 from petrograd_map.phrases import locator_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from petrograd_map.domain.chronicle import Chronicle
     from petrograd_map.domain.control import Side
@@ -142,11 +142,18 @@ def source_row(source: Source, references: Mapping[Language, Mapping[str, str]])
 
 def citations(events: Iterable[Event], chronicle: Chronicle) -> Row:
     """Return ids and citations of all accounts of some events, each once."""
-    cited = dict.fromkeys(
-        (account.source, account.locator) for event in events for account in event.accounts
+    found = cited(events)
+    ids = dict.fromkeys(source for source, _ in found)
+    return {"sources": " ".join(ids), **_citation_texts(found, chronicle)}
+
+
+def cited(events: Iterable[Event]) -> list[tuple[str, Locator]]:
+    """Return source and locator of all accounts of some events, each once."""
+    return list(
+        dict.fromkeys(
+            (account.source, account.locator) for event in events for account in event.accounts
+        )
     )
-    ids = dict.fromkeys(source for source, _ in cited)
-    return {"sources": " ".join(ids), **_citation_texts(cited, chronicle)}
 
 
 def citation_words(source: str, locator: Locator, chronicle: Chronicle, language: Language) -> str:
@@ -156,8 +163,7 @@ def citation_words(source: str, locator: Locator, chronicle: Chronicle, language
     return f"{label}, {where}" if where else label
 
 
-def _citation_texts(cited: Iterable[tuple[str, Locator]], chronicle: Chronicle) -> Row:
-    pairs = list(cited)
+def _citation_texts(pairs: Sequence[tuple[str, Locator]], chronicle: Chronicle) -> Row:
     return {
         f"citations_{language}": "; ".join(
             citation_words(source, locator, chronicle, language) for source, locator in pairs

@@ -208,6 +208,15 @@ def test_a_side_has_its_colour_and_its_letter(package: Path) -> None:
     assert len(letters) == len(Side)
 
 
+def test_an_event_of_no_side_has_a_symbol_too(package: Path, october: Chronicle) -> None:
+    assert any(event.side is None for event in october.events)
+    renderer = _style(package, "events").find("renderer-v2")
+    assert renderer is not None
+    (others,) = (each for each in renderer.iter("category") if each.get("value") == "")
+    symbols = {each.get("name") for each in renderer.iterfind("symbols/symbol")}
+    assert others.get("symbol") in symbols
+
+
 # ------------------------------------------------------------------ what goes with it
 
 
