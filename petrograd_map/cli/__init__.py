@@ -20,6 +20,7 @@ from petrograd_map.cli.chronicle import add_chronicle
 from petrograd_map.cli.data import add_data_commands
 from petrograd_map.cli.errors import DONE, ENVIRONMENT, INTERRUPTED, CommandError, unknown
 from petrograd_map.cli.exhibit import add_exhibit
+from petrograd_map.cli.export import add_export
 from petrograd_map.cli.machine import add_machine
 from petrograd_map.cli.options import Parser
 from petrograd_map.cli.window import add_window
@@ -101,6 +102,14 @@ def make_parser() -> tuple[Parser, tuple[str, ...]]:
     parser.add_argument("--version", action="version", version=f"petrograd-map {__version__}")
     parser.add_argument("--debug", action="store_true", help="show where an error arose")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    for add in (add_window, add_chronicle, add_check, add_data_commands, add_exhibit, add_machine):
+    for add in (
+        add_window,
+        add_chronicle,
+        add_check,
+        add_data_commands,
+        add_export,
+        add_exhibit,
+        add_machine,
+    ):
         add(commands)
     return parser, tuple(commands.choices)

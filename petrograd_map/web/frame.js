@@ -10,6 +10,7 @@ import { Places } from "./places.js";
 import { Routes } from "./routes.js";
 import { ScaleBar } from "./scale.js";
 import { Sheet } from "./sheet.js";
+import { element } from "./symbols.js";
 
 /**
  * @typedef {{ places: import("./places.js").PlaceFeature[],
@@ -25,8 +26,7 @@ const STEP_ZOOM = 0.5;
 const FIT_PADDING_PX = /** @type {[number, number]} */ ([56, 36]);
 
 /** The corners of a frame. */
-const WHOLE_ICON =
-  '<svg viewBox="0 0 22 22" aria-hidden="true"><path d="M3 8V3H8M14 3H19V8M19 14V19H14M8 19H3V14"/></svg>';
+const WHOLE_ICON = "M3 8V3H8M14 3H19V8M19 14V19H14M8 19H3V14";
 /** From which darkness the names of the base map are written in plain ink. */
 const NIGHT_FROM = 0.35;
 
@@ -153,7 +153,9 @@ export class Frame {
   #addWhole(title) {
     const container = this.zoomControl?.getContainer();
     const button = L.DomUtil.create("a", "zoom-whole", container);
-    button.innerHTML = WHOLE_ICON;
+    const icon = element("svg", "", { viewBox: "0 0 22 22", "aria-hidden": "true" });
+    icon.append(element("path", "", { d: WHOLE_ICON }));
+    button.append(icon);
     button.setAttribute("role", "button");
     button.setAttribute("href", "#");
     button.setAttribute("aria-label", title);
