@@ -27,6 +27,9 @@ const FIT_PADDING_PX = /** @type {[number, number]} */ ([56, 36]);
 
 /** The corners of a frame. */
 const WHOLE_ICON = "M3 8V3H8M14 3H19V8M19 14V19H14M8 19H3V14";
+/** Names of the base map are written anew, which paints it anew, only once a hand that drags time
+ * has rested so long. */
+const SETTLE_MS = 250;
 /** From which darkness the names of the base map are written in plain ink. */
 const NIGHT_FROM = 0.35;
 
@@ -70,6 +73,8 @@ export class Frame {
     this.labels.uncut = () => this.opening;
     const covered = () => [...this.labels.boxes, ...this.#controls()];
     this.horizon = new Horizon(this.map, features.beyond, covered);
+    this.night = false;
+    this.settling = 0;
     /** Where to look once the frame is shown; a hidden map has no size to look with. */
     this.pending = () => {};
     /** Whether the view is still the opening one, which follows the size of the frame. */
@@ -244,8 +249,19 @@ export class Frame {
     const ground = this.element.classList.contains("with-ground");
     this.ground.reveal(ground, this.places);
     this.comparison.show(scene, ground);
-    const crossed = this.routes.show(scene.routes);
-    if (moved || crossed || scene.left_out || scene.marked) this.labels.write();
+    if (this.routes.show(scene.routes)) this.#settle();
+    if (moved || scene.left_out || scene.marked) this.labels.write();
+  }
+
+  /** Let the names of the base map follow night and routes: soon, and in a picture at once. */
+  #settle() {
+    const write = () => {
+      this.element.classList.toggle("by-night", this.night);
+      this.labels.write();
+    };
+    clearTimeout(this.settling);
+    if (document.body.classList.contains("still")) write();
+    else this.settling = setTimeout(write, SETTLE_MS);
   }
 
   /**
@@ -259,8 +275,8 @@ export class Frame {
     const base = /** @type {HTMLElement} */ (this.map.getPane("base"));
     base.style.opacity = `calc(1 - ${darkness} * var(--night-deepest))`;
     this.horizon.darken(darkness);
-    // In one step: to write the names anew in each shade of dusk would cost too much.
-    this.element.classList.toggle("by-night", darkness >= NIGHT_FROM);
+    this.night = darkness >= NIGHT_FROM;
+    if (this.night !== this.element.classList.contains("by-night")) this.#settle();
   }
 
   /**

@@ -515,7 +515,7 @@ def test_by_night_the_names_of_the_base_map_are_written_in_plain_ink(
     page.show(at("1917-11-07T12:00"))
     assert page.js(ink) == page.js(rgb("paper.ink-soft"))
     page.show(at("1917-11-07T02:30"))
-    assert page.js(ink) == page.js(rgb("paper.ink"))
+    page.qtbot.waitUntil(lambda: page.js(ink) == page.js(rgb("paper.ink")), timeout=WAIT_MS)
 
 
 def rgb(path: str) -> str:

@@ -318,7 +318,7 @@ def test_names_of_the_base_map_keep_clear_of_a_ring(page: PageUnderTest) -> None
     page.speak(state)
     page.send(FlyTo("petrograd", 59.938, 30.315, 14.0))
     page.show(state)
-    crossed = page.js(
+    crossed = (
         "[...document.querySelectorAll('.shown .sheet .label:not(:has(textPath))')]"
         ".filter(label => { const box = label.getBBox();"
         " const inward = label.getScreenCTM().inverse();"
@@ -330,10 +330,10 @@ def test_names_of_the_base_map_keep_clear_of_a_ring(page: PageUnderTest) -> None
         "     x > box.x && x < box.x + box.width && y > box.y && y < box.y + box.height); }); })"
         ".map(label => label.textContent)"
     )
-    assert crossed == []
+    page.qtbot.waitUntil(lambda: page.js(crossed) == [], timeout=WAIT_MS)
     # The names are there, and they come back where the ring was.
     names = "[...document.querySelectorAll('.shown .sheet .label')].map(e => e.textContent)"
     during = page.js(names)
     page.show(at("1917-11-08T06:00"))
     assert len(during) > 5
-    assert page.js(names) != during
+    page.qtbot.waitUntil(lambda: page.js(names) != during, timeout=WAIT_MS)
