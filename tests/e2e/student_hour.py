@@ -230,7 +230,7 @@ def walk(visit: Visit, out: Path, scenes: Iterable[Callable[[Visit], None]] = SC
         visit.settle()
         visit.rest()
         path = out / f"{SCENES.index(scene) + 1:02}_{scene.__name__}.png"
-        assert visit.picture().save(str(path)), f"cannot write {path}"  # type: ignore[call-overload]  # stubs want bytes
+        assert visit.picture().save(str(path)), f"cannot write {path}"
         saved.append(path)
     return saved
 

@@ -55,9 +55,9 @@ def walk_through(out: Path) -> list[Path]:
     """Open the program and save its pictures into a folder."""
     # Qt wants its display before it is imported, and tests import one another from here.
     sys.path.insert(0, str(_TESTS))
-    from e2e import student_hour  # noqa: PLC0415 - see above
     from support.visit import Visit  # noqa: PLC0415 - see above
 
+    from e2e import student_hour  # noqa: PLC0415 - see above
     from petrograd_map.app import make_application  # noqa: PLC0415 - see above
     from petrograd_map.data.assemble import load  # noqa: PLC0415 - see above
     from petrograd_map.data.resources import bundled  # noqa: PLC0415 - see above
