@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -22,6 +22,10 @@ from petrograd_map.ui.parts import styled_label
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
+
+
+_LATIN: Final = "QWERTYUIOP[]ASDFGHJKLZXCVBNM,."
+_RUSSIAN: Final = "ЙЦУКЕНГШЩЗХЪФЫВАПРОЛДЯЧСМИТЬБЮ"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,16 +52,28 @@ def bind(commands: Iterable[Command], window: QWidget) -> dict[str, list[QShortc
     shortcuts: dict[str, list[QShortcut]] = {}
     for command in commands:
         for key in command.keys:
-            sequence = QKeySequence(key)
-            other = taken.setdefault(sequence.toString(), command.id)
-            if other != command.id:
-                raise ValueError(f"{key} is wanted by {other} and by {command.id}")
-            shortcut = QShortcut(sequence, window)
-            shortcut.activated.connect(command.run)
-            # Pressed with others, a key held down would otherwise do nothing at all.
-            shortcut.activatedAmbiguously.connect(command.run)
-            shortcuts.setdefault(command.id, []).append(shortcut)
+            for sequence in _in_both_scripts(key):
+                other = taken.setdefault(sequence.toString(), command.id)
+                if other != command.id:
+                    raise ValueError(f"{key} is wanted by {other} and by {command.id}")
+                shortcut = QShortcut(sequence, window)
+                shortcut.activated.connect(command.run)
+                # Pressed with others, a key held down would otherwise do nothing at all.
+                shortcut.activatedAmbiguously.connect(command.run)
+                shortcuts.setdefault(command.id, []).append(shortcut)
     return shortcuts
+
+
+def _in_both_scripts(key: str) -> list[QKeySequence]:
+    """Return a key, and the Russian letter that the same key writes on a Russian keyboard.
+
+    With Ctrl the system itself looks for the Latin letter.
+    """
+    *modifiers, letter = key.rsplit("+", 1) if key != "+" else [key]
+    at = _LATIN.find(letter)
+    if len(letter) != 1 or at < 0 or any("Ctrl" in each for each in modifiers):
+        return [QKeySequence(key)]
+    return [QKeySequence(key), QKeySequence("+".join([*modifiers, _RUSSIAN[at]]))]
 
 
 def native(keys: Sequence[str]) -> str:

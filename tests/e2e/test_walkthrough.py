@@ -9,22 +9,21 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QImage
 
-from e2e.student_hour import SCENES, comparison, opening, tour_step, walk
+from e2e.student_hour import SCENES, comparison, opening, walk
 
 if TYPE_CHECKING:
     from support.visit import Visit
 
 
 def test_scenes_are_saved_as_numbered_pictures(visit: Visit, tmp_path: Path) -> None:
-    paths = walk(visit, tmp_path, (opening, comparison, tour_step))
+    paths = walk(visit, tmp_path, (opening, comparison))
     assert [path.name for path in paths] == [
         "01_opening.png",
         f"{SCENES.index(comparison) + 1:02}_comparison.png",
-        f"{SCENES.index(tour_step) + 1:02}_tour_step.png",
     ]
     pictures = [QImage(str(path)) for path in paths]
     assert all((picture.width(), picture.height()) == (1440, 900) for picture in pictures)
-    assert pictures[0] != pictures[1] != pictures[2]
+    assert pictures[0] != pictures[1]
 
 
 def test_there_are_25_scenes_and_each_says_what_it_shows() -> None:

@@ -200,7 +200,9 @@ class Visit:
         """Return what a visitor sees; without a display, what the window would show."""
         if QGuiApplication.platformName() == "offscreen":
             return self.window.grab()
-        return self.window.screen().grabWindow(0)
+        box = self.window.frameGeometry()
+        # Of the screen, not of the window: dialogs and tips lie over it.
+        return self.window.screen().grabWindow(0, box.x(), box.y(), box.width(), box.height())
 
     def _on_screen(self) -> QImage:
         return self.picture().toImage()
