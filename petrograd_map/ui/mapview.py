@@ -48,7 +48,7 @@ RECOVERY_WINDOW_S: Final = 300.0
 RETRY_MS: Final = 60_000
 """How long the fallback waits before it tries again by itself: nobody may be there to press."""
 
-_MOST_WAITING: Final = 32
+_MOST_WAITING: Final = 256
 """So many messages wait for a page: one that never comes back must not gather them for months."""
 _PAGE_KEYS: Final = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Home)
 """The keys of the divider between two moments; they are shortcuts of the window otherwise."""

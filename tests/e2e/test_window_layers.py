@@ -6,15 +6,18 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QScrollArea
 
 from petrograd_map.domain.control import Certainty, Side
 from petrograd_map.domain.moments import Moment
 from petrograd_map.domain.places import PlaceKind
-from petrograd_map.domain.view import Layers, Pane
-from petrograd_map.state.intents import GoTo, ShowLayers, ShowPane
+from petrograd_map.domain.view import Layers
+from petrograd_map.state.intents import GoTo, ShowLayers
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QAbstractButton
+    from collections.abc import Iterator
+
+    from PySide6.QtWidgets import QAbstractButton, QWidget
     from support.visit import Visit
 
     from petrograd_map.ui.panels.layers import LayersPanel
@@ -30,13 +33,24 @@ GROUND = "document.querySelectorAll('#frame_petrograd .leaflet-ground-pane path'
 
 def opened(visit: Visit) -> LayersPanel:
     visit.press("K")
+    visit.click(visit.window.side.key.buttons.buttons()[1])
     layers = visit.window.side.layers
     assert layers.isVisible()
     return layers
 
 
+def parents(widget: QWidget) -> Iterator[QWidget]:
+    """Yield what a widget lies in, from the inside."""
+    parent = widget.parentWidget()
+    while parent is not None:
+        yield parent
+        parent = parent.parentWidget()
+
+
 def press(visit: Visit, box: QAbstractButton, *, by_key: bool) -> None:
-    visit.window.side.panes[Pane.KEY].ensureWidgetVisible(box)  # type: ignore[attr-defined]  # a scroll area
+    for area in parents(box):
+        if isinstance(area, QScrollArea):
+            area.ensureWidgetVisible(box)
     if by_key:
         box.setFocus()
         visit.press("Space")
@@ -109,7 +123,8 @@ def test_the_ground_is_off_until_it_is_asked_for(visit: Visit, *, by_key: bool) 
 def test_with_every_kind_left_out_the_map_is_empty_and_one_button_brings_all_back(
     visit: Visit,
 ) -> None:
-    visit.go(ShowPane(Pane.KEY), ShowLayers(Layers(kinds_left_out=frozenset(PlaceKind))))
+    opened(visit)
+    visit.go(ShowLayers(Layers(kinds_left_out=frozenset(PlaceKind))))
     assert visit.js(SHOWN) == []
     press(visit, visit.window.side.layers.everything, by_key=True)
     assert visit.js(SHOWN)
