@@ -32,7 +32,7 @@ from petrograd_map.export import tables
 from petrograd_map.i18n import Catalogue
 from petrograd_map.mappage import baked
 from petrograd_map.mappage.layers import MAX_ZOOM, MIN_ZOOM
-from petrograd_map.settings import StartSettings, own_command
+from petrograd_map.settings import OPENING_MOMENT, StartSettings, own_command
 from petrograd_map.state.address import SCHEME, BadAddressError, read_address
 
 if TYPE_CHECKING:
@@ -56,6 +56,7 @@ COMMANDS = (
     "import",
     "snapshot",
     "lanes",
+    "export",
     "bake",
     "doctor",
 )
@@ -173,6 +174,13 @@ def _parser() -> _Parser:
     _add_snapshot(commands)
 
     _add_lanes(commands)
+
+    export = commands.add_parser("export", help="take the map away, as one file")
+    kinds = export.add_subparsers(required=True, metavar="KIND")
+    page = _command(kinds, "html", _export_html, "one HTML file that opens in any browser, offline")
+    _add_at(page, required=False)
+    _add_view(page)
+    page.add_argument("out", metavar="OUT.html", type=Path)
 
     bake = _command(commands, "bake", _bake, "build the map page of a data folder")
     bake.add_argument(
@@ -646,6 +654,27 @@ def _lanes(options: argparse.Namespace) -> int:
         save_lanes(options.out, picture)
     except PictureError as error:
         raise CommandError(ENVIRONMENT, f"lanes: {error}") from error
+    print(options.out)
+    return DONE
+
+
+def _export_html(options: argparse.Namespace) -> int:
+    data_set, chronicle = _chronicle(options)
+    timeline = Timeline(chronicle)
+    cities = _cities(options.city or BOTH, chronicle)
+    account = _account(options.account, timeline)
+    options.at = options.at or OPENING_MOMENT
+    at = min(max(_moment(options.at, options), chronicle.span.start), chronicle.span.end)
+    page = _page(data_set, chronicle)
+    from petrograd_map.export.standalone.page import (  # noqa: PLC0415 - with it comes citeproc
+        Opening,
+        write_html,
+    )
+
+    try:
+        write_html(options.out, page, timeline, Opening(at, cities, Language(options.lang), account))
+    except OSError as error:
+        raise CommandError(ENVIRONMENT, f"export: {options.out}: {error.strerror}") from error
     print(options.out)
     return DONE
 
