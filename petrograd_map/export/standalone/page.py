@@ -106,8 +106,8 @@ def html(page: Path, timeline: Timeline, opening: Opening) -> str:
     record = json.dumps(
         _record(timeline, opening, licences), ensure_ascii=False, separators=(",", ":")
     )
-    styles = _styles(page, {*printable, *features, *record})
     scripts = _scripts(page)
+    styles = _styles(page, _letters(features, record, *scripts))
     folium_body = _BODY.search(_read(page / baked.INDEX))
     if folium_body is None:
         raise ValueError(f"{page / baked.INDEX} has no body")
@@ -148,6 +148,12 @@ def _record(timeline: Timeline, opening: Opening, licences: list[str]) -> dict[s
 def _read(path: Path) -> str:
     # Universal newlines: a browser hashes a script with those of Unix.
     return path.read_text(encoding="utf-8")
+
+
+def _letters(*texts: str) -> set[str]:
+    """Return every letter that the texts of a file may show: the style sheet makes some large."""
+    found = {*printable}.union(*texts)
+    return found.union(*(letter.upper() for letter in found))
 
 
 def _styles(page: Path, letters: set[str]) -> str:

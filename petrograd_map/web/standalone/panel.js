@@ -38,15 +38,14 @@ export class Panel {
     this.choice.onchange = () => this.ask({ type: "follow", account: this.choice.value });
     this.standpoint = make("p", { className: "soft", id: "standpoint" });
     this.tabs = TABS.map(([pane, key, hint]) => {
-      const aria = { role: "tab", controls: "page" };
-      const tab = make("button", { type: "button", aria, data: { pane } });
+      const tab = make("button", { type: "button", data: { pane } });
       tab.onclick = () => this.ask({ type: "pane", pane });
       return { pane, key, hint, tab };
     });
-    this.row = make("div", { className: "tabs", aria: { role: "tablist" } });
+    this.row = make("div", { className: "tabs", aria: { role: "group" } });
     this.row.append(...this.tabs.map(({ tab }) => tab));
     this.heading = make("div", { className: "heading" });
-    this.page = make("div", { id: "page", tabIndex: 0, aria: { role: "tabpanel" } });
+    this.page = make("div", { id: "page", tabIndex: 0, aria: { role: "region" } });
     const account = make("div", { className: "account" }, this.label, this.choice);
     element.append(account, this.standpoint, this.row, this.heading, this.page);
     this.shown = { id: "", facts: "" };
@@ -62,7 +61,7 @@ export class Panel {
     if (view.language !== old?.language) this.#speak(view);
     if (view.account !== old?.account || view.language !== old?.language) this.#follow(view);
     for (const { pane, tab } of this.tabs) {
-      tab.setAttribute("aria-selected", String(pane === view.pane));
+      tab.setAttribute("aria-current", String(pane === view.pane));
     }
     this.#turnTo(this.#pageOf(view), view);
   }
@@ -88,6 +87,7 @@ export class Panel {
     this.choice.value = account;
     const standpoint = policies.get(account)?.standpoint ?? [];
     this.standpoint.textContent = this.store.chronicle.words(language).of(standpoint);
+    this.standpoint.title = this.standpoint.textContent;
     this.standpoint.hidden = !this.standpoint.textContent;
   }
 

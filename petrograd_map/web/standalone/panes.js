@@ -112,15 +112,25 @@ export function placesPage({ view, chronicle, words, ask }) {
       const stretch = history.stretchAt(id, moment, account);
       const look = history.looks[stretch.look];
       const choose = () => ask({ type: "select", place: id });
+      const since = `${words.say("table.since")} ${words.moment(stretch.since)}`;
       return make(
         "tr",
         { data: { row: id } },
         make("th", { scope: "row" }, link(words.of(name), choose, `place ${id}`)),
-        make("td", {}, disc(look.holder, words, chronicle), ` ${words.of(look.words)}`),
-        make("td", { className: "soft" }, words.moment(stretch.since)),
+        make(
+          "td",
+          {},
+          make(
+            "div",
+            { className: "holder" },
+            disc(look.holder, words, chronicle),
+            make("span", {}, words.of(look.words)),
+          ),
+          stretch.event < 0 ? null : make("div", { className: "soft" }, since),
+        ),
       );
     });
-    const heads = ["table.place", "table.holder", "table.since"].map((key) =>
+    const heads = ["table.place", "table.holder"].map((key) =>
       make("th", { scope: "col" }, words.say(key)),
     );
     const found = chronicle.telling.cities.find(({ id }) => id === city);

@@ -33,6 +33,7 @@ export class Transport {
     this.farther = button(() => bar.zoomOut());
     this.closer = button(() => bar.zoomIn());
     this.whole = button(() => bar.showWhole());
+    this.whole.classList.add("whole");
     element.append(
       make("div", {}, this.previous, this.back, this.play, this.next),
       make("div", {}, this.speed, this.farther, this.closer, this.whole),
