@@ -672,7 +672,9 @@ def _export_html(options: argparse.Namespace) -> int:
     )
 
     try:
-        write_html(options.out, page, timeline, Opening(at, cities, Language(options.lang), account))
+        write_html(
+            options.out, page, timeline, Opening(at, cities, Language(options.lang), account)
+        )
     except OSError as error:
         raise CommandError(ENVIRONMENT, f"export: {options.out}: {error.strerror}") from error
     print(options.out)

@@ -2,38 +2,32 @@
 
 `tests/golden/standalone.json` holds the record of the small chronicle of the checks, and the
 answers that the modules of the page must find in it. Written anew by
-`python tests/support/standalone.py`.
+`PYTHONPATH=tests python -m support.standalone`.
 """
 
 from __future__ import annotations
 
 import json
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-TESTS = Path(__file__).resolve().parents[1]
-if __name__ == "__main__":
-    sys.path.insert(0, str(TESTS))
-
-from support.golden import BASE  # noqa: E402 - as a script this file sees to its own path
-
-from petrograd_map.data.assemble import load  # noqa: E402 - as above
-from petrograd_map.data.resources import DataSet  # noqa: E402 - as above
-from petrograd_map.domain.moments import Moment  # noqa: E402 - as above
-from petrograd_map.domain.texts import Language  # noqa: E402 - as above
-from petrograd_map.domain.timeline import Timeline  # noqa: E402 - as above
-from petrograd_map.domain.view import Layers, ViewState  # noqa: E402 - as above
-from petrograd_map.export.standalone.history import history  # noqa: E402 - as above
-from petrograd_map.export.standalone.telling import telling  # noqa: E402 - as above
-from petrograd_map.mappage.messages import encode  # noqa: E402 - as above
-from petrograd_map.mappage.scene import SceneWriter  # noqa: E402 - as above
-from petrograd_map.phrases import moment_words  # noqa: E402 - as above
+from petrograd_map.data.assemble import load
+from petrograd_map.data.resources import DataSet
+from petrograd_map.domain.moments import Moment
+from petrograd_map.domain.texts import Language
+from petrograd_map.domain.timeline import Timeline
+from petrograd_map.domain.view import Layers, ViewState
+from petrograd_map.export.standalone.history import history
+from petrograd_map.export.standalone.telling import telling
+from petrograd_map.mappage.messages import encode
+from petrograd_map.mappage.scene import SceneWriter
+from petrograd_map.phrases import moment_words
+from support.golden import BASE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-GOLDEN = TESTS / "golden" / "standalone.json"
+GOLDEN = Path(__file__).resolve().parents[1] / "golden" / "standalone.json"
 _MOMENTS = 25
 
 

@@ -15,10 +15,12 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-_IMPORT: Final = re.compile(r'^import (?:\{([^{}]*)\} from )?"(\.{1,2}/[\w./-]+\.js)";$', re.M)
-_EXPORT: Final = re.compile(r"^export ((?:async )?function|class|const) (\w+)", re.M)
-_OTHER: Final = re.compile(r"^(?:import|export)\b.*|\bimport\s*\(|\bimport\.meta\b", re.M)
-_COMMENT: Final = re.compile(r"/\*.*?\*/|^\s*//[^\n]*", re.M | re.S)
+_IMPORT: Final = re.compile(
+    r'^import (?:\{([^{}]*)\} from )?"(\.{1,2}/[\w./-]+\.js)";$', re.MULTILINE
+)
+_EXPORT: Final = re.compile(r"^export ((?:async )?function|class|const) (\w+)", re.MULTILINE)
+_OTHER: Final = re.compile(r"^(?:import|export)\b.*|\bimport\s*\(|\bimport\.meta\b", re.MULTILINE)
+_COMMENT: Final = re.compile(r"/\*.*?\*/|^\s*//[^\n]*", re.MULTILINE | re.DOTALL)
 
 
 class BundleError(ValueError):

@@ -45,7 +45,7 @@ _CHANGEABLE: Final = "OldStandard"
 """Fonts whose licence lets us hand on a part of them (docs/licences.md)."""
 _FONT: Final = re.compile(r'url\("fonts/([\w-]+)\.ttf"\)')
 _IMAGE: Final = re.compile(r"url\((?:images/|#default)[^)]*\)")
-_BODY: Final = re.compile(r"<body>\n(.*)\n</body>", re.S)
+_BODY: Final = re.compile(r"<body>\n(.*)\n</body>", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +107,7 @@ def html(page: Path, timeline: Timeline, opening: Opening) -> str:
         _record(timeline, opening, licences), ensure_ascii=False, separators=(",", ":")
     )
     scripts = _scripts(page)
-    styles = _styles(page, _letters(features, record, *scripts))
+    styles = _styles(page, letters_shown(features, record, *scripts))
     folium_body = _BODY.search(_read(page / baked.INDEX))
     if folium_body is None:
         raise ValueError(f"{page / baked.INDEX} has no body")
@@ -150,8 +150,8 @@ def _read(path: Path) -> str:
     return path.read_text(encoding="utf-8")
 
 
-def _letters(*texts: str) -> set[str]:
-    """Return every letter that the texts of a file may show: the style sheet makes some large."""
+def letters_shown(*texts: str) -> set[str]:
+    """Return every letter that texts may show; the style sheet sets some in capitals."""
     found = {*printable}.union(*texts)
     return found.union(*(letter.upper() for letter in found))
 
@@ -166,7 +166,11 @@ def _styles(page: Path, letters: set[str]) -> str:
     leaflet = _read(baked.leaflet() / "leaflet.css")
     own = "\n".join(_read(baked.WEB / name) for name in _STYLES)
     # Leaflet's images are for controls and markers that this map has not.
-    sheets = [_IMAGE.sub("none", leaflet), _read(page / baked.TOKENS), _FONT.sub(partial(_font, letters), own)]
+    sheets = [
+        _IMAGE.sub("none", leaflet),
+        _read(page / baked.TOKENS),
+        _FONT.sub(partial(_font, letters), own),
+    ]
     text = "\n".join(sheets)
     if "</" in text:
         raise ValueError("a style sheet would end before its end")
@@ -225,4 +229,6 @@ def _loading(title: str, opening: Opening) -> str:
     """Return what a browser shows that cannot show the map, or not yet."""
     said = [moment_words(opening.at, opening.language)]
     said += [Catalogue(language)("standalone.needs") for language in Language]
-    return f'<p class="name">{escape(title)}</p>' + "".join(f"<p>{escape(each)}</p>" for each in said)
+    return f'<p class="name">{escape(title)}</p>' + "".join(
+        f"<p>{escape(each)}</p>" for each in said
+    )

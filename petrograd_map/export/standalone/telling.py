@@ -43,7 +43,6 @@ if TYPE_CHECKING:
     from petrograd_map.domain.timeline import Timeline
 
 WORDS: Final = (
-    "window.title",
     "language.other",
     "language.switch",
     "cities.both",
@@ -68,7 +67,6 @@ WORDS: Final = (
     "timebar.disputed",
     "timebar.event",
     "account.label",
-    "account.best",
     "account.show_map",
     "account.no_time",
     "accounts.heading",
@@ -235,9 +233,7 @@ def _speed(minutes: int) -> Callable[[Catalogue], str]:
 
 def _city(city: City) -> dict[str, Any]:
     days = (
-        (day.nautical_dawn, day.civil_dawn, day.sunrise, day.sunset, day.civil_dusk)
-        + (day.nautical_dusk,)
-        for day in city.days
+        [getattr(day, field.name).minutes for field in dataclasses.fields(day)] for day in city.days
     )
     return {
         "id": city.id,
@@ -246,7 +242,8 @@ def _city(city: City) -> dict[str, Any]:
         "latitude": city.latitude,
         "longitude": city.longitude,
         "zoom": city.zoom,
-        "days": [[moment.minutes for moment in day] for day in days],
+        # From nautical dawn to nautical dusk.
+        "days": [sorted(day) for day in days],
     }
 
 
@@ -374,6 +371,5 @@ def _source(source: Source, accounts: int, reference: list[str]) -> dict[str, An
 def _background(background: Background) -> list[list[str]]:
     """Return who, when, where and why, in this order."""
     return [
-        _both(text)
-        for text in (background.who, background.when, background.where, background.why)
+        _both(text) for text in (background.who, background.when, background.where, background.why)
     ]

@@ -3,7 +3,7 @@
 
 import { make } from "./elements.js";
 import { BarPainter } from "./painter.js";
-import { TimeScale } from "./timescale.js";
+import { density, TimeScale } from "./timescale.js";
 import { clock } from "./words.js";
 
 const LEFT_PX = 42;
@@ -223,6 +223,23 @@ export class TimeBar {
   }
 
   /**
+   * How many places changed hands in a bin of the histogram, by the letters of the sides.
+   *
+   * @param {number} first
+   * @param {number} width
+   */
+  #counts(first, width) {
+    const { words, changes, sides } = this.contents;
+    const [bin] = density(changes, { first, width, count: 1 });
+    if (!bin.size) return [];
+    const told = sides
+      .filter(({ id }) => bin.has(id))
+      .map(({ id, letter }) => `${words.of(letter)} ${bin.get(id)}`);
+    const [start, end] = [clock(first), clock(first + width)];
+    return [words.say("timebar.counts", { start, end, counts: told.join(" · ") })];
+  }
+
+  /**
    * The moment, and what is there.
    *
    * @param {number} moment
@@ -236,6 +253,7 @@ export class TimeBar {
       spans.some(([start, end]) => start <= moment && moment < end);
     return [
       words.moment(moment),
+      ...this.#counts(bin * width, width),
       ...begun
         .slice(0, MOST_EVENTS)
         .map(({ start, title }) =>
