@@ -38,7 +38,7 @@ def golden() -> str:
     timeline = Timeline(chronicle)
     record = {
         "history": history(timeline),
-        "telling": telling(timeline),
+        "telling": _without_the_program_s_words(telling(timeline)),
         "words": [
             [minute, *(moment_words(Moment(minute), language) for language in Language)]
             for minute in (-20_000, 0, 43_199, 43_200, 53_430, 67_680, 131_760, 8_000_000)
@@ -46,6 +46,12 @@ def golden() -> str:
         "scenes": list(_scenes(timeline)),
     }
     return json.dumps(record, ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+def _without_the_program_s_words(told: dict[str, Any]) -> dict[str, Any]:
+    """Leave out what no module that is tested says, so that a new wording changes little."""
+    words = {key: told["words"][key] for key in ("moment.both",)}
+    return {key: told[key] for key in told if key not in ("page", "speeds")} | {"words": words}
 
 
 def _scenes(timeline: Timeline) -> Iterator[dict[str, Any]]:

@@ -20,7 +20,7 @@ MODULES = "\n".join(
 
 
 def test_the_golden_record_is_in_step() -> None:
-    assert GOLDEN.read_text(encoding="utf-8") == golden(), "see support/standalone.py"
+    assert GOLDEN.read_text(encoding="utf-8") == golden(), "see tests/support/standalone.py"
 
 
 def test_the_page_has_the_words_that_its_modules_say_and_no_others() -> None:
