@@ -26,6 +26,8 @@ export class History {
     this.first = baked.span[0];
     this.last = baked.span[1];
     this.looks = baked.looks.map(lookOf);
+    /** Stops by account and cities. @type {Map<string, number[]>} */
+    this.knownStops = new Map();
     /** @type {Map<string, Map<string, Stretch[]>>} */
     this.tracks = new Map();
     for (const [account, { tracks }] of Object.entries(baked.accounts)) {
@@ -76,9 +78,13 @@ export class History {
    * @returns {number[]}
    */
   stops(account, cities) {
-    const { stops } = this.#rows(account);
-    const minutes = this.#of(stops, cities).flatMap(sums);
-    return [...new Set(minutes)].sort((a, b) => a - b);
+    const key = [account, ...cities].join(" ");
+    const known = this.knownStops.get(key);
+    if (known) return known;
+    const minutes = this.#of(this.#rows(account).stops, cities).flatMap(sums);
+    const stops = [...new Set(minutes)].sort((a, b) => a - b);
+    this.knownStops.set(key, stops);
+    return stops;
   }
 
   /**

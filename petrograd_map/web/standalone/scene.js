@@ -7,13 +7,19 @@
  * @typedef {import("../messages.js").Scene} Scene
  */
 
+/**
+ * @template T
+ * @typedef {{ id: string, key: string, write: () => T }} Item what the page shows of one thing:
+ *   by another key it looks otherwise
+ */
+
 /** Writes the difference between the view that the page shows and the next one. */
 export class SceneWriter {
   /** @param {Chronicle} chronicle */
   constructor(chronicle) {
     this.chronicle = chronicle;
     this.seq = 0;
-    /** What the page was told of each part, as text. @type {Map<string, string>} */
+    /** What the page was told of each part, as its key. @type {Map<string, string>} */
     this.told = new Map();
   }
 
@@ -47,17 +53,17 @@ export class SceneWriter {
   }
 
   /**
-   * The items that are otherwise than the page was told.
+   * The items that are otherwise than the page was told; only these are written.
    *
    * @template T
    * @param {string} kind
-   * @param {[string, T][]} items by id
+   * @param {Item<T>[]} items
    * @returns {T[]}
    */
   #changed(kind, items) {
     return items
-      .filter(([id, item]) => this.#whole(`${kind} ${id}`, item) !== null)
-      .map(([, item]) => item);
+      .filter(({ id, key }) => this.#differs(`${kind} ${id}`, key))
+      .map(({ write }) => write());
   }
 
   /**
@@ -69,77 +75,74 @@ export class SceneWriter {
    * @returns {T | null}
    */
   #whole(name, value) {
-    const text = JSON.stringify(value);
-    if (this.told.get(name) === text) return null;
-    this.told.set(name, text);
-    return value;
+    return this.#differs(name, JSON.stringify(value)) ? value : null;
+  }
+
+  /**
+   * Take note of what is told.
+   *
+   * @param {string} name
+   * @param {string} key
+   */
+  #differs(name, key) {
+    if (this.told.get(name) === key) return false;
+    this.told.set(name, key);
+    return true;
   }
 }
 
 /**
  * @param {View} view
  * @param {Chronicle} chronicle
- * @returns {[string, import("../messages.js").PlaceLook][]}
+ * @returns {Item<import("../messages.js").PlaceLook>[]}
  */
 function placeLooks({ moment, account, language }, chronicle) {
+  const { history } = chronicle;
   const words = chronicle.words(language);
-  return chronicle.telling.places.map((place) => {
-    const look = chronicle.history.lookAt(place.id, moment, account);
-    const { holder, towards, grip, pressure, physical, certainty } = look;
-    return [
-      place.id,
-      {
-        id: place.id,
-        holder,
-        letter: words.of(chronicle.sideById(holder).letter),
-        towards,
-        grip,
-        pressure,
-        physical,
-        certainty,
-        position: place.moored.filter((start) => start <= moment).length,
-        description: `${words.of(place.name)}: ${words.of(look.words)}`,
-      },
-    ];
+  return chronicle.telling.places.map(({ id, name, moored }) => {
+    const stretch = history.stretchAt(id, moment, account);
+    const position = moored.filter((start) => start <= moment).length;
+    const write = () => {
+      const { words: said, counted: _, ...look } = history.looks[stretch.look];
+      const letter = words.of(chronicle.sideById(look.holder).letter);
+      return { id, ...look, letter, position, description: `${words.of(name)}: ${words.of(said)}` };
+    };
+    return { id, key: `${stretch.look} ${position} ${language}`, write };
   });
 }
 
 /**
  * @param {View} view
  * @param {Chronicle} chronicle
- * @returns {[string, import("../messages.js").CityLight][]}
+ * @returns {Item<import("../messages.js").CityLight>[]}
  */
 function lights({ moment }, chronicle) {
-  return chronicle.telling.cities.map(({ id }) => [
-    id,
-    { city: id, darkness: chronicle.history.darkness(id, moment) },
-  ]);
+  return chronicle.cities.map((city) => {
+    const darkness = chronicle.history.darkness(city, moment);
+    return { id: city, key: String(darkness), write: () => ({ city, darkness }) };
+  });
 }
 
 /**
  * @param {View} view
  * @param {Chronicle} chronicle
- * @returns {[string, import("../messages.js").RouteLook][]}
+ * @returns {Item<import("../messages.js").RouteLook>[]}
  */
 function routeLooks(view, chronicle) {
-  const words = chronicle.words(view.language);
+  const { moment, event, language } = view;
+  const words = chronicle.words(language);
   return chronicle.telling.routes.map((route, index) => {
-    const { legs, shown } = chronicle.history.phases(index, view.moment);
-    const told = view.event !== null && route.events.includes(view.event);
+    const { id, side, certainties } = route;
+    const phases = chronicle.history.phases(index, moment);
     const layer = route.way ? view.routes : view.sieges;
-    const drawn = told || (layer && shown);
-    return [
-      route.id,
-      {
-        id: route.id,
-        shown: drawn,
-        side: route.side,
-        letter: words.of(chronicle.sideById(route.side).letter),
-        // Where an event shows a route out of its hours, what is long gone is shown, too.
-        legs: drawn ? legs.map((leg) => (leg === "gone" && !shown ? "behind" : leg)) : [],
-        certainties: drawn ? route.certainties : [],
-        descriptions: drawn ? route.legs[words.index] : [],
-      },
-    ];
+    const shown = (event !== null && route.events.includes(event)) || (layer && phases.shown);
+    // Where an event shows a route out of its hours, what is long gone is shown, too.
+    const legs = phases.legs.map((leg) => (leg === "gone" && !phases.shown ? "behind" : leg));
+    const letter = words.of(chronicle.sideById(side).letter);
+    const write = () =>
+      shown
+        ? { id, shown, side, letter, legs, certainties, descriptions: route.legs[words.index] }
+        : { id, shown, side, letter, legs: [], certainties: [], descriptions: [] };
+    return { id, key: `${shown && legs} ${language}`, write };
   });
 }
