@@ -659,6 +659,8 @@ def _lanes(options: argparse.Namespace) -> int:
 
 
 def _export_html(options: argparse.Namespace) -> int:
+    if options.out.suffix.lower() not in (".html", ".htm"):
+        raise CommandError(WRONG_USE, f"export: expected OUT.html, found {options.out}")
     data_set, chronicle = _chronicle(options)
     timeline = Timeline(chronicle)
     cities = _cities(options.city or BOTH, chronicle)

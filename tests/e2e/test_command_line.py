@@ -69,6 +69,8 @@ def test_a_standalone_file_is_written_and_named(tmp_path: Path) -> None:
     assert done.returncode == 3
     assert done.stderr.startswith(f"export: {lost}: ")
     assert not lost.parent.exists()
+    done = run("export", "html", str(tmp_path / "map.pdf"))
+    assert (done.returncode, list(tmp_path.iterdir())) == (2, [out])
 
 
 @pytest.mark.usefixtures("baked_page")
