@@ -1,119 +1,124 @@
-"""How fast the timeline answers, as a ratio to a plain scan of every effect.
+"""How fast the timeline answers, as a ratio to a pandas filter and group-by.
 
-Both run in one process on the same made-up chronicle: 2,000 places, 20,000 changes.
-Prints a Markdown table and one JSON line.
+    python benchmarks/timeline.py [--places 100000] [--changes 1000000] [--quick]
+
+Both run in one process on the same made-up chronicle. The peer is what one does with a table of
+changes, as with geopandas: filter the rows up to the moment, group them by place, take the last of
+each group; for the changes of an hour, filter the rows; for the next change, take the least moment
+of the rows after. `control_at` is asked for at moments an hour apart, as a slider asks, and at
+random ones. Prints a Markdown table and one JSON line.
 """
 
 from __future__ import annotations
 
-import json
+import argparse
+import gc
 import random
+import statistics
 import time
-from collections import defaultdict
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from petrograd_map.domain.chronicle import Chronicle
-from petrograd_map.domain.control import Certainty, Side
-from petrograd_map.domain.events import Account, Effect, Event, EventKind
-from petrograd_map.domain.moments import Moment, Span
-from petrograd_map.domain.places import City, Place, PlaceKind
-from petrograd_map.domain.sources import Checked, Locator, LocatorLabel
-from petrograd_map.domain.texts import Text
+import pandas as pd
+from measuring.figures import print_line, print_table
+from measuring.made_up import MINUTES, START, at_random
+
 from petrograd_map.domain.timeline import Timeline
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
-PLACES, CHANGES, STEPS = 2_000, 20_000, 300
-START = Moment.parse("1917-11-05T00:00")
-MINUTES = 12 * 24 * 60
+    from petrograd_map.domain.chronicle import Chronicle
+    from petrograd_map.domain.moments import Moment
 
-
-def chronicle() -> Chronicle:
-    """Return a chronicle of places that change hands at random, the same every time."""
-    dice = random.Random(1917)
-    text = Text("x", "x")
-    span = Span(START, START.shifted(MINUTES))
-    account = Account(
-        "s", Locator(LocatorLabel.WHOLE, ""), text, preferred=True, checked=Checked.EXCERPT
-    )
-    events = []
-    for number in range(CHANGES):
-        moment = START.shifted(dice.randrange(MINUTES))
-        effect = Effect(
-            f"p{dice.randrange(PLACES)}",
-            holder=dice.choice((Side.PG, Side.MRC)),
-            certainty=Certainty.FIRM,
-        )
-        when = Span(moment, moment)
-        events.append(
-            Event(
-                id=f"e{number}",
-                city="c",
-                kind=EventKind.SEIZURE,
-                side=None,
-                span=when,
-                title=text,
-                text=text,
-                places=(effect.place,),
-                effects=(effect,),
-                accounts=(account,),
-            )
-        )
-    return Chronicle(
-        title=text,
-        span=span,
-        cities=(City("c", text, span, 0.0, 0.0, 12.0, text),),
-        sides=(),
-        places=tuple(Place(f"p{n}", "c", PlaceKind.BRIDGE, text, text) for n in range(PLACES)),
-        sources=(),
-        events=tuple(sorted(events, key=lambda event: event.span.start)),
-    )
+STEPS, PEER_STEPS = 200, 8
+HOUR = 60
 
 
-def scan(data: Chronicle, moment: Moment) -> dict[str, Side]:
-    """Return every place's holder by looking at every effect: the peer."""
-    holders: dict[str, Side] = defaultdict(lambda: Side.UNK)
-    for event in data.events:
-        if event.span.end <= moment:
-            for effect in event.effects:
-                if isinstance(effect.holder, Side):
-                    holders[effect.place] = effect.holder
-    return holders
+def table(data: Chronicle) -> pd.DataFrame:
+    """Return the changes as a table: minute, place, holder."""
+    rows = [
+        (event.span.end.minutes, effect.place, str(effect.holder))
+        for event in data.events
+        for effect in event.effects
+    ]
+    return pd.DataFrame(rows, columns=["minute", "place", "holder"])
 
 
-def timed(function: Callable[[], object]) -> float:
-    """Return the seconds that a call takes."""
-    start = time.perf_counter()
-    function()
-    return time.perf_counter() - start
+def ms_each(function: Callable[[Moment], object], moments: Sequence[Moment]) -> float:
+    """Return how many milliseconds a call takes: the median of all moments."""
+    found = []
+    for moment in moments:
+        start = time.perf_counter()
+        function(moment)
+        found.append(time.perf_counter() - start)
+    return statistics.median(found) * 1e3
 
 
 def main() -> None:
     """Measure and print."""
-    data = chronicle()
-    moments = [START.shifted(MINUTES * step // STEPS) for step in range(STEPS)]
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("--places", type=int, default=100_000)
+    parser.add_argument("--changes", type=int, default=1_000_000)
+    parser.add_argument("--quick", action="store_true", help="a hundredth of it")
+    options = parser.parse_args()
+    if options.quick:
+        options.places, options.changes = options.places // 100, options.changes // 100
+    # Millions of objects that live as long as the process: looking for cycles among them while
+    # they are made takes longer than to make them.
+    gc.disable()
+    data = at_random(options.places, options.changes)
     timeline = Timeline(data)
-    build = timed(lambda: timeline.control_at(START))
-    rows = {
-        "scan of all effects": timed(lambda: [scan(data, moment) for moment in moments]),
-        "control_at": timed(lambda: [timeline.control_at(moment) for moment in moments]),
-        "changes_between": timed(
-            lambda: [timeline.changes_between(a, b) for a, b in pairwise(moments)]
+    start = time.perf_counter()
+    timeline.control_at(START)
+    built = time.perf_counter() - start
+    rows = table(data)
+    gc.freeze()
+    gc.enable()
+
+    dice = random.Random(1917)
+    hours = [START.shifted(MINUTES * step // STEPS) for step in range(STEPS)]
+    scattered = [START.shifted(dice.randrange(MINUTES)) for _ in range(STEPS)]
+    few = scattered[:PEER_STEPS]
+    timeline.next_change(START)
+    ours = {
+        "control_at, hour by hour": ms_each(timeline.control_at, hours),
+        "control_at, anywhere": ms_each(timeline.control_at, scattered),
+        "changes_between, an hour": ms_each(
+            lambda moment: timeline.changes_between(moment, moment.shifted(HOUR)), scattered
         ),
-        "next_change": timed(lambda: [timeline.next_change(moment) for moment in moments]),
+        "next_change": ms_each(timeline.next_change, scattered),
     }
-    peer = rows["scan of all effects"]
-    print(
-        f"{PLACES} places, {CHANGES} changes, {STEPS} steps; built once in {build * 1e3:.0f} ms\n"
+    every_place = ms_each(
+        lambda at: rows[rows["minute"] <= at.minutes].groupby("place").last(), few
     )
-    print("| what | ms a step | of the scan |")
-    print("|---|--:|--:|")
-    for name, seconds in rows.items():
-        print(f"| {name} | {seconds / STEPS * 1e3:.4f} | {seconds / peer:.5f} |")
-    ratios = {name: seconds / peer for name, seconds in rows.items()}
-    print(json.dumps({"benchmark": "timeline", "ratios": ratios}))
+    peer = {
+        "control_at, hour by hour": every_place,
+        "control_at, anywhere": every_place,
+        "changes_between, an hour": ms_each(
+            lambda at: rows[(rows["minute"] > at.minutes) & (rows["minute"] <= at.minutes + HOUR)],
+            few,
+        ),
+        "next_change": ms_each(
+            lambda at: rows.loc[rows["minute"] > at.minutes, "minute"].min(), few
+        ),
+    }
+    print(f"{options.places:,} places, {options.changes:,} changes; worked out in {built:.1f} s\n")
+    print_table(
+        ("what", "ours ms", "pandas ms", "times faster"),
+        [
+            (what, f"{ms:.4f}", f"{peer[what]:.2f}", f"{peer[what] / ms:,.0f}")
+            for what, ms in ours.items()
+        ],
+    )
+    print_line(
+        "timeline",
+        places=options.places,
+        changes=options.changes,
+        built_s=built,
+        ms=ours,
+        pandas_ms=peer,
+        ratios={what: ms / peer[what] for what, ms in ours.items()},
+    )
 
 
 if __name__ == "__main__":

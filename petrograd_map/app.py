@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import signal
 import sys
-from dataclasses import replace
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication, QLocale, Qt
 from PySide6.QtWidgets import QApplication
@@ -16,7 +15,16 @@ from petrograd_map.domain.timeline import Timeline
 from petrograd_map.domain.view import MapExtent, ViewState
 from petrograd_map.settings import OPENING_MOMENT, StartSettings
 from petrograd_map.state.address import read_address
+from petrograd_map.state.intents import (
+    FollowAccount,
+    GoTo,
+    LookAt,
+    SetContrast,
+    ShowCities,
+    Speak,
+)
 from petrograd_map.state.keeping import KeptView, own_folder
+from petrograd_map.state.reducer import reduce
 from petrograd_map.state.store import Store
 from petrograd_map.ui import chromium, scheme, theme
 from petrograd_map.ui.data_opener import DataOpener
@@ -27,10 +35,12 @@ from petrograd_map.ui.qtwords import QtWords
 from petrograd_map.ui.window import Window
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from petrograd_map.domain.chronicle import Chronicle
     from petrograd_map.mappage.messages import FromPage
+    from petrograd_map.state.intents import Intent
 
 _FIRST_SIZE_PX: Final = (1440, 900)
 """Size of the window when it opens, where the screen has room for it."""
@@ -72,39 +82,39 @@ def first_view(
     elif kept is not None and not settings.names_a_view:
         view = kept
     else:
-        view = _opening_view(timeline.chronicle, settings)
-    said: dict[str, Any] = {}
-    if settings.minutes is not None:
-        said["moment"] = _within(Moment(settings.minutes), timeline.chronicle)
-    if settings.cities:
-        said["cities"] = settings.cities
-    if settings.language is not None:
-        said["language"] = Language(settings.language)
-    if settings.account is not None:
-        said["account"] = settings.account
-    if settings.contrast:
-        said["contrast"] = True
-    return replace(view, **said)
+        view = _opening_view(timeline.chronicle)
+    for intent in _said(settings, view, timeline.chronicle):
+        view = reduce(view, intent, timeline)
+    return view
 
 
-def _opening_view(chronicle: Chronicle, settings: StartSettings) -> ViewState:
+def _opening_view(chronicle: Chronicle) -> ViewState:
     """Return the view of a first start: the quiet night, the first city, the system's language."""
     russian = QLocale.system().language() is QLocale.Language.Russian
-    extents = tuple(
-        (city.id, MapExtent(city.latitude, city.longitude, settings.zoom))
-        for city in chronicle.cities
-        if settings.zoom is not None
-    )
+    quiet_night = Moment.parse(OPENING_MOMENT)
     return ViewState(
-        moment=_within(Moment.parse(OPENING_MOMENT), chronicle),
+        moment=min(max(quiet_night, chronicle.span.start), chronicle.span.end),
         cities=(chronicle.cities[0].id,),
         language=Language.RU if russian else Language.EN,
-        extents=tuple(sorted(extents)),
     )
 
 
-def _within(moment: Moment, chronicle: Chronicle) -> Moment:
-    return min(max(moment, chronicle.span.start), chronicle.span.end)
+def _said(settings: StartSettings, view: ViewState, chronicle: Chronicle) -> Iterator[Intent]:
+    """Yield what the command line asks of the first view, besides an address."""
+    if settings.cities:
+        yield ShowCities(settings.cities)
+    if settings.minutes is not None:
+        yield GoTo(Moment(settings.minutes))
+    if settings.language is not None:
+        yield Speak(Language(settings.language))
+    if settings.account is not None:
+        yield FollowAccount(settings.account)
+    if settings.contrast:
+        yield SetContrast(contrast=True)
+    if settings.zoom is not None:
+        for city in chronicle.cities:
+            at = view.extent_of(city.id) or city
+            yield LookAt(city.id, MapExtent(at.latitude, at.longitude, settings.zoom))
 
 
 class Program:
@@ -133,7 +143,7 @@ class Program:
         self.profile = MapProfile(page, application)
         self.map_view = MapView(self.profile, self._hear)
         self.window = Window(chronicle.span, self.map_view)
-        self.presenter = Presenter(self.store, self.window, self.map_view)
+        self.presenter = Presenter(self.store, self.window, self.map_view, self._folder)
         self.opener = DataOpener(
             self.window, self.store, self.profile, self.map_view, settings.data
         )
@@ -144,6 +154,10 @@ class Program:
 
     def _hear(self, message: FromPage) -> None:
         self.presenter.hear(message)
+
+    def _folder(self) -> Path | None:
+        """Return the data folder that is open, or None for the bundled chronicle."""
+        return self.opener.folder
 
     def start(self) -> None:
         """Show the window and load the page."""

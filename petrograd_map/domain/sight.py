@@ -19,7 +19,13 @@ def step_of(state: ViewState, timeline: Timeline) -> Step | None:
     """Return the step of the tour at which the visitor stands, or None outside a tour."""
     if state.stop is None:
         return None
-    return timeline.chronicle.tour_by_id[state.stop.tour].steps[state.stop.step]
+    return timeline.chronicle.walk_by_id[state.stop.walk][state.stop.step]
+
+
+def places_shown(state: ViewState, timeline: Timeline) -> tuple[Place, ...]:
+    """Return the places of the cities shown, in their order."""
+    places = timeline.chronicle.places
+    return tuple(place for place in places if place.city in state.cities)
 
 
 def highlighted(state: ViewState, timeline: Timeline) -> str | None:

@@ -42,6 +42,7 @@ class Words:
         zoom_in: Title of the zoom-in button; empty for a picture, which has no buttons and
             in which nothing moves.
         zoom_out: Title of the zoom-out button.
+        zoom_whole: Title of the button that shows the whole map again.
         metres: The unit of short distances.
         kilometres: The unit of long ones.
         sazhens: The Russian unit of short distances.
@@ -56,6 +57,7 @@ class Words:
     places: tuple[Named, ...]
     zoom_in: str
     zoom_out: str
+    zoom_whole: str
     metres: str
     kilometres: str
     sazhens: str
@@ -261,6 +263,18 @@ class ShowAll:
 
 
 @dataclass(frozen=True, slots=True)
+class AskAlive:
+    """Ask whether the page still listens; a page that hangs does not answer.
+
+    Attributes:
+        beat: Number of this question.
+    """
+
+    beat: int
+    type: Literal["ask_alive"] = "ask_alive"
+
+
+@dataclass(frozen=True, slots=True)
 class TakeCensus:
     """Let a city's map zoom and count its labels (`petrograd-map check --geo`).
 
@@ -274,7 +288,9 @@ class TakeCensus:
     type: Literal["take_census"] = "take_census"
 
 
-ToPage: TypeAlias = Words | Scene | FlyTo | Fit | MoveMap | ShowPlace | ShowAll | TakeCensus
+ToPage: TypeAlias = (
+    Words | Scene | FlyTo | Fit | MoveMap | ShowPlace | ShowAll | AskAlive | TakeCensus
+)
 SHARED = (Named, PlaceLook, CityLight, RouteLook, Swipe)
 """What messages to the page are made of besides plain values."""
 TO_PAGE: tuple[type[ToPage], ...] = (
@@ -285,6 +301,7 @@ TO_PAGE: tuple[type[ToPage], ...] = (
     MoveMap,
     ShowPlace,
     ShowAll,
+    AskAlive,
     TakeCensus,
 )
 
@@ -376,6 +393,19 @@ class KeysTaken:
 
 
 @dataclass(frozen=True, slots=True)
+class Alive:
+    """The page listens.
+
+    Attributes:
+        beat: The number of the question that this answers.
+    """
+
+    type: Literal["alive"]
+    beat: int
+    __pydantic_config__ = _STRICT
+
+
+@dataclass(frozen=True, slots=True)
 class Trouble:
     """Something went wrong in the page.
 
@@ -409,7 +439,7 @@ class Census:
 
 
 FromPage: TypeAlias = (
-    Ready | Drawn | PlaceChosen | RouteChosen | MapMoved | KeysTaken | Trouble | Census
+    Ready | Drawn | PlaceChosen | RouteChosen | MapMoved | KeysTaken | Alive | Trouble | Census
 )
 FROM_PAGE: tuple[type[FromPage], ...] = (
     Ready,
@@ -418,6 +448,7 @@ FROM_PAGE: tuple[type[FromPage], ...] = (
     RouteChosen,
     MapMoved,
     KeysTaken,
+    Alive,
     Trouble,
     Census,
 )

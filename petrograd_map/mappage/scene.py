@@ -252,6 +252,7 @@ def words(timeline: Timeline, language: Language) -> Words:
         places=tuple(Named(place.id, place.name[language]) for place in chronicle.places),
         zoom_in=catalogue("map.zoom_in"),
         zoom_out=catalogue("map.zoom_out"),
+        zoom_whole=catalogue("map.zoom_whole"),
         metres=catalogue("map.metres"),
         kilometres=catalogue("map.kilometres"),
         sazhens=catalogue("map.sazhens"),

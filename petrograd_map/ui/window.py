@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractButton,
     QButtonGroup,
@@ -20,12 +21,12 @@ from PySide6.QtWidgets import (
 
 from petrograd_map.i18n import Catalogue
 from petrograd_map.mappage.tokens import token
+from petrograd_map.ui.icons import menu_icon, turn_icon
 from petrograd_map.ui.lanes.view import LanesView
 from petrograd_map.ui.parts import icon_button, styled_label
 from petrograd_map.ui.ribbon import Ribbon
 from petrograd_map.ui.search_box import SearchBox
 from petrograd_map.ui.side_panel import SidePanel
-from petrograd_map.ui.theme import menu_icon, turn_icon
 from petrograd_map.ui.timebar import TimeBar
 from petrograd_map.ui.transport import Transport
 
@@ -40,6 +41,8 @@ if TYPE_CHECKING:
 
 _ROOMY_PX: Final = 1000
 """Width of the window from which search, back and forward have buttons of their own."""
+_NOTE_MS: Final = 6000
+"""How long a note stays in the status bar."""
 _LANES_SHARE: Final = 0.55
 """How much of the room of the map the lanes take when they open."""
 
@@ -109,13 +112,17 @@ class TopBar(QWidget):
         for button in self._cities.buttons():
             self._cities.removeButton(button)
             button.deleteLater()
-        for cities in choices:
+        for index, cities in enumerate(choices):
             button = QPushButton(self)
+            button.setProperty("part", _part(index, len(choices)))
             button.setCheckable(True)
             button.setProperty("cities", cities)
             button.clicked.connect(self._ask_cities)
             self._cities.addButton(button)
             self._city_row.addWidget(button)
+        # Made last, they would be the last that Tab reaches.
+        for before, after in pairwise((self.search, *self._cities.buttons(), self.language)):
+            self.setTabOrder(before, after)
         return self._cities.buttons()
 
     def speak(self, language: str) -> None:
@@ -140,6 +147,13 @@ class TopBar(QWidget):
 
     def _ask_cities(self) -> None:
         self.cities_asked.emit(self.sender().property("cities"))
+
+
+def _part(index: int, number: int) -> str:
+    """Return which part of a row a button is: those beside one another share an edge."""
+    if number == 1:
+        return "whole"
+    return {0: "first", number - 1: "last"}.get(index, "middle")
 
 
 class TimePanel(QWidget):
@@ -170,12 +184,13 @@ class Window(QMainWindow):
 
     def __init__(self, span: Span, map_view: QWidget) -> None:
         super().__init__()
+        # Made in the order in which Tab goes through them.
         self.top = TopBar(self)
-        self.time = TimePanel(span, self)
-        self.side = SidePanel(self)
         self.ribbon = Ribbon(self)
         self.lanes = LanesView(self)
         self.lanes.hide()
+        self.side = SidePanel(self)
+        self.time = TimePanel(span, self)
         self.splitter = QSplitter(self)
         self.splitter.addWidget(map_view)
         self.splitter.addWidget(self.side)
@@ -218,6 +233,17 @@ class Window(QMainWindow):
             height = self.storeys.height()
             lanes = round(height * _LANES_SHARE)
             self.storeys.setSizes([height - lanes, lanes])
+            self._align_lanes()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Keep lanes and time bar on one axis of time."""
+        super().resizeEvent(event)
+        self._align_lanes()
+
+    def _align_lanes(self) -> None:
+        shift = self.time.bar.mapTo(self, QPoint()).x() - self.lanes.mapTo(self, QPoint()).x()
+        left, right = self.time.bar.rail
+        self.lanes.align(left + shift, right + shift)
 
     def toggle_full_screen(self) -> None:
         """Fill the screen, or become a window again."""
@@ -230,6 +256,10 @@ class Window(QMainWindow):
         """Take the keyboard back from a dialog; without a window manager nobody else would."""
         self.activateWindow()
         self.time.bar.setFocus()
+
+    def show_note(self, text: str) -> None:
+        """Say for some seconds what has been done, or could not be."""
+        self.statusBar().showMessage(text, _NOTE_MS)
 
     def _show_status(self, text: str) -> None:
         self.statusBar().setVisible(bool(text))

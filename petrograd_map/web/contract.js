@@ -46,6 +46,7 @@ export const TO_PAGE = {
     places: "[Named]",
     zoom_in: "string",
     zoom_out: "string",
+    zoom_whole: "string",
     metres: "string",
     kilometres: "string",
     sazhens: "string",
@@ -98,6 +99,10 @@ export const TO_PAGE = {
     city: "string",
     places: "[string]",
     route: "string",
+    type: "string",
+  },
+  ask_alive: {
+    beat: "integer",
     type: "string",
   },
   take_census: {

@@ -50,6 +50,17 @@ export class Horizon {
     this.measure();
   }
 
+  /**
+   * Let night fall over the arrows, or lift.
+   *
+   * @param {number} darkness from 0 (day) to 1 (night)
+   */
+  darken(darkness) {
+    for (const { element } of this.arrows) {
+      element.style.setProperty("--darkness", String(darkness));
+    }
+  }
+
   /** Take note how large the arrows are; a hidden map measures nothing. */
   measure() {
     for (const arrow of this.arrows) {

@@ -42,6 +42,9 @@ function obey(message) {
     case "show_all":
       frames.get(message.city)?.showAll(message, !reducedMotion());
       break;
+    case "ask_alive":
+      say({ type: "alive", beat: message.beat });
+      break;
     case "take_census":
       answerCensus(message);
       break;
@@ -63,10 +66,7 @@ function showScene(scene) {
     for (const frame of frames.values()) frame.labels.restyle();
   }
   for (const { city, darkness } of scene.light ?? []) frames.get(city)?.darken(darkness);
-  for (const frame of frames.values()) {
-    frame.show(scene);
-    frame.routes.show(scene.routes);
-  }
+  for (const frame of frames.values()) frame.show(scene);
   requestAnimationFrame(() => say({ type: "drawn", seq: scene.seq }));
 }
 

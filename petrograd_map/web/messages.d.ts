@@ -45,6 +45,7 @@ export interface Words {
   places: Named[];
   zoom_in: string;
   zoom_out: string;
+  zoom_whole: string;
   metres: string;
   kilometres: string;
   sazhens: string;
@@ -106,6 +107,11 @@ export interface ShowAll {
   type: "show_all";
 }
 
+export interface AskAlive {
+  beat: number;
+  type: "ask_alive";
+}
+
 export interface TakeCensus {
   city: string;
   zoom: number;
@@ -145,6 +151,11 @@ export interface KeysTaken {
   taken: boolean;
 }
 
+export interface Alive {
+  type: "alive";
+  beat: number;
+}
+
 export interface Trouble {
   type: "trouble";
   text: string;
@@ -158,7 +169,16 @@ export interface Census {
   overlapping: string[];
 }
 
-export type ToPage = Words | Scene | FlyTo | Fit | MoveMap | ShowPlace | ShowAll | TakeCensus;
+export type ToPage =
+  | Words
+  | Scene
+  | FlyTo
+  | Fit
+  | MoveMap
+  | ShowPlace
+  | ShowAll
+  | AskAlive
+  | TakeCensus;
 export type FromPage =
   | Ready
   | Drawn
@@ -166,5 +186,6 @@ export type FromPage =
   | RouteChosen
   | MapMoved
   | KeysTaken
+  | Alive
   | Trouble
   | Census;

@@ -67,7 +67,7 @@ def test_a_standalone_file_is_written_and_named(tmp_path: Path) -> None:
     lost = tmp_path / "nowhere" / "map.html"
     done = run("export", "html", str(lost))
     assert done.returncode == 3
-    assert done.stderr.startswith(f"export: {lost}: ")
+    assert str(lost.parent) in done.stderr
     assert not lost.parent.exists()
     done = run("export", "html", str(tmp_path / "map.pdf"))
     assert (done.returncode, list(tmp_path.iterdir())) == (2, [out])

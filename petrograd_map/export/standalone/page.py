@@ -8,35 +8,37 @@ here (`history`, `telling`). Scripts and style sheet are named in the policy by 
 from __future__ import annotations
 
 import base64
-import contextlib
 import gzip
 import hashlib
 import json
-import os
 import re
-import tempfile
 from dataclasses import dataclass
 from functools import partial
 from html import escape
-from pathlib import Path
 from string import Template, printable
 from typing import TYPE_CHECKING, Any, Final
 
 from petrograd_map import __version__
 from petrograd_map.domain.texts import Language
 from petrograd_map.domain.timeline import BEST
+from petrograd_map.export.progress import unheard
 from petrograd_map.export.standalone.bundle import bundle
 from petrograd_map.export.standalone.fonts import only, tables, woff
 from petrograd_map.export.standalone.history import history
 from petrograd_map.export.standalone.telling import telling
+from petrograd_map.export.whole import WrongOutError, told, whole_files
 from petrograd_map.i18n import Catalogue
 from petrograd_map.mappage import baked
 from petrograd_map.phrases import moment_words
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from petrograd_map.domain.moments import Moment
     from petrograd_map.domain.timeline import Timeline
+    from petrograd_map.export.progress import Progress
 
+SUFFIX: Final = ".html"
 _ENTRY: Final = "standalone/main.js"
 _INSTEAD: Final = {"channel.js": "standalone/channel.js"}
 _STYLES: Final = ("map.css", "routes.css", "standalone/standalone.css")
@@ -65,37 +67,42 @@ class Opening:
     account: str = BEST
 
 
-def write_html(path: Path, page: Path, timeline: Timeline, opening: Opening) -> None:
-    """Write a chronicle as one HTML file; the file is there whole or as it was before.
+def write_html(
+    path: Path,
+    page: Path,
+    timeline: Timeline,
+    opening: Opening,
+    *,
+    force: bool = False,
+    progress: Progress = unheard,
+) -> None:
+    """Write a chronicle as one HTML file: whole, or nothing of it.
 
     Args:
         path: The file.
         page: The folder of the baked page of the same data set.
         timeline: The timeline of the chronicle.
         opening: What the file shows first.
+        force: Whether a file that is there already may be replaced.
+        progress: Hears how far it is, and may stop it.
 
     Raises:
-        OSError: If the file cannot be written.
+        WrongOutError: If the file is there and may not be replaced, or has a wrong ending.
+        ExportError: If it cannot be written; the text is one sentence.
+        CancelledError: If `progress` stopped it.
     """
-    text = html(page, timeline, opening)
-    handle, name = tempfile.mkstemp(prefix=".exporting-", suffix=".html", dir=path.parent)
-    scratch = Path(name)
+    words = Catalogue(opening.language)
+    if path.suffix.lower() != SUFFIX:
+        raise WrongOutError(words("export.ending", ending=SUFFIX, file=path))
+    progress(0, words("export.step.intervals"))
+    content = html(page, timeline, opening).encode()
+    progress(0.9, words("export.step.saving"))
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-        # A scratch file is for its owner only; what it becomes is for all whom the folder is for.
-        scratch.chmod(0o666 & ~_umask())
-        scratch.replace(path)
-    except OSError:
-        with contextlib.suppress(OSError):
-            scratch.unlink()
-        raise
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
+        with whole_files(path.parent, [path.name], force=force) as folder:
+            (folder / path.name).write_bytes(content)
+    except OSError as error:
+        raise told(error, path, opening.language) from error
+    progress(1, "")
 
 
 def html(page: Path, timeline: Timeline, opening: Opening) -> str:

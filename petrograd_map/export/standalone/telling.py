@@ -100,7 +100,7 @@ WORDS: Final = (
     "place.no_event",
     "legend.title",
     "legend.counted",
-    "signs.title",
+    "key_part.signs",
     "sign.changing",
     "sign.disputed",
     "sign.seat",
@@ -120,7 +120,7 @@ WORDS: Final = (
     "sign.shot",
     "sign.burst",
     "sign.blank",
-    "layers.title",
+    "key_part.layers",
     "layers.routes",
     "layers.sieges",
     "layers.ground",
@@ -330,11 +330,11 @@ def _policy(account: str, timeline: Timeline) -> dict[str, Any]:
     if account == BEST:
         return {"id": account, "name": _in_all(_keyed("account.best")), "standpoint": ["", ""]}
     source = timeline.chronicle.source_by_id[account]
-    names = [
-        Catalogue(language)("account.follow", source=source.label[language])
-        for language in Language
-    ]
-    return {"id": account, "name": names, "standpoint": _both(source.standpoint)}
+    return {
+        "id": account,
+        "name": _both(source.label),
+        "standpoint": _both(source.standpoint),
+    }
 
 
 # ------------------------------------------------------------------ sources

@@ -90,6 +90,7 @@ class MapPresenter:
     def opened(self) -> None:
         """Take another chronicle, whose page is about to be loaded."""
         self._scenes = SceneWriter(self._store.timeline)
+        self._looks = {}
 
     def show_place(self, place: str) -> None:
         """Bring a place into sight."""

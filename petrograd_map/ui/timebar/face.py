@@ -222,6 +222,11 @@ class BarFace(QSlider):
         """Whether the window of time can be made finer, and coarser."""
         return not self._scale.is_closest, not self._scale.is_whole
 
+    @property
+    def rail(self) -> tuple[float, float]:
+        """Where the window of time begins and ends, in pixels from the left of the bar."""
+        return self._scale.left, self._scale.right
+
     def _tell_zoom(self) -> None:
         self.zoomed.emit(*self.room)
         self.window_shown.emit(self.window_of_time)

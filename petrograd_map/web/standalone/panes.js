@@ -178,9 +178,9 @@ export function keyPage({ view, words, chronicle, ask }) {
   );
   return [
     ...sides,
-    make("h3", {}, words.say("signs.title")),
+    make("h3", {}, words.say("key_part.signs")),
     make("div", { className: "signs" }, ...signs(words)),
-    make("h3", {}, words.say("layers.title")),
+    make("h3", {}, words.say("key_part.layers")),
     ...layers,
     make("h3", {}, words.say("keys.title")),
     make("table", { className: "keys" }, make("tbody", {}, ...keys)),

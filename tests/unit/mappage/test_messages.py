@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 from petrograd_map.mappage.messages import (
     FROM_PAGE,
     TO_PAGE,
+    Alive,
+    AskAlive,
     BadMessageError,
     Census,
     CityLight,
@@ -51,6 +53,7 @@ GOOD: list[tuple[dict[str, Any], object]] = [
         RouteChosen("route_chosen", "r", 2),
     ),
     ({"type": "keys_taken", "taken": True}, KeysTaken("keys_taken", taken=True)),
+    ({"type": "alive", "beat": 4}, Alive("alive", 4)),
     ({"type": "trouble", "text": "ой"}, Trouble("trouble", "ой")),
     (
         {"type": "census", "city": "c", "zoom": 13.5, "labels": 7, "overlapping": ["a × b"]},
@@ -148,6 +151,7 @@ TOLD: list[ToPage] = [
         places=(Named("p", "Мост «А»"),),
         zoom_in="+",
         zoom_out="−",
+        zoom_whole="all",
         metres="м",
         kilometres="км",
         sazhens="саженей",
@@ -163,6 +167,7 @@ TOLD: list[ToPage] = [
     MoveMap(1, -1, 0),
     ShowPlace("p"),
     ShowAll("c", ("p", "q"), "r"),
+    AskAlive(4),
     TakeCensus("c", 13.5),
 ]
 

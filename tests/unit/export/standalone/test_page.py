@@ -14,6 +14,7 @@ from petrograd_map.domain.moments import Moment
 from petrograd_map.domain.texts import Language
 from petrograd_map.export.page import bake
 from petrograd_map.export.standalone.page import Opening, html, letters_shown, write_html
+from petrograd_map.export.whole import ExportError, WrongOutError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -95,22 +96,40 @@ def test_letters_that_the_style_sheet_sets_in_capitals_have_outlines(text: str) 
 
 
 def test_a_file_that_cannot_be_written_leaves_nothing_behind(
-    tmp_path: Path,
-    baked_folder: Path,
-    october_timeline: Timeline,
+    tmp_path: Path, baked_folder: Path, october_timeline: Timeline
 ) -> None:
     there = tmp_path / "there.html"
     there.mkdir()
-    with pytest.raises(OSError, match=r"there\.html"):
-        write_html(there, baked_folder, october_timeline, OPENING)
+    with pytest.raises(ExportError, match=r"there\.html"):
+        write_html(there, baked_folder, october_timeline, OPENING, force=True)
     assert list(tmp_path.iterdir()) == [there]
 
 
-def test_a_file_that_was_there_is_replaced_whole(
+def test_a_file_of_another_ending_is_refused(
+    tmp_path: Path, baked_folder: Path, october_timeline: Timeline
+) -> None:
+    with pytest.raises(WrongOutError, match=r"map\.pdf"):
+        write_html(tmp_path / "map.pdf", baked_folder, october_timeline, OPENING)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_file_that_was_there_is_replaced_whole_and_by_force_only(
     tmp_path: Path, baked_folder: Path, october_timeline: Timeline, text: str
 ) -> None:
     out = tmp_path / "map.html"
     out.write_text("before", encoding="utf-8")
-    write_html(out, baked_folder, october_timeline, OPENING)
+    with pytest.raises(WrongOutError, match=r"map\.html"):
+        write_html(out, baked_folder, october_timeline, OPENING)
+    assert out.read_text(encoding="utf-8") == "before"
+    steps: list[float] = []
+    write_html(
+        out,
+        baked_folder,
+        october_timeline,
+        OPENING,
+        force=True,
+        progress=lambda fraction, _: steps.append(fraction),
+    )
     assert out.read_bytes() == text.encode()
     assert list(tmp_path.iterdir()) == [out]
+    assert (steps, steps[-1]) == (sorted(steps), 1)
