@@ -2,12 +2,14 @@
 // The page's one entry: builds the frames, then does what Python says.
 
 import { takeCensus } from "./census.js";
-import { open, say } from "./channel.js";
+import { open, readFeatures, say } from "./channel.js";
 import { BadMessage, decode } from "./decode.js";
 import { Frame } from "./frame.js";
 
 /** @type {Map<string, Frame>} */
 const frames = new Map();
+/** What the frames lie in: all of the page, but not of a file that has a time bar of its own. */
+const room = /** @type {HTMLElement} */ (document.getElementById("frames"));
 
 /**
  * Do what a message from Python says.
@@ -101,9 +103,7 @@ function hear(text) {
 }
 
 async function begin() {
-  const response = await fetch("features.json");
-  /** @type {Record<string, import("./frame.js").CityFeatures>} */
-  const features = await response.json();
+  const features = await readFeatures();
   // Labels are measured before they are put down, so every face must be there first.
   await Promise.all([...document.fonts].map((face) => face.load()));
   const tell = {
@@ -122,14 +122,14 @@ async function begin() {
   const observer = new ResizeObserver(() => {
     for (const frame of frames.values()) frame.resize();
   });
-  observer.observe(document.body);
+  observer.observe(room);
   open(hear);
   say({ type: "ready" });
 }
 
 // A page that a finger long-presses, or a file is dropped on, must stay the map.
 for (const kind of ["contextmenu", "dragover", "drop"]) {
-  document.addEventListener(kind, (event) => event.preventDefault());
+  room.addEventListener(kind, (event) => event.preventDefault());
 }
 
 begin().catch((error) => {
