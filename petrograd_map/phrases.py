@@ -99,4 +99,6 @@ def disagreement_words(rows: Sequence[AccountRow], language: Language) -> str:
         matters.append(words("accounts.about_numbers"))
     if not matters:
         return words("accounts.disputed")
-    return words("accounts.disputed_about", matters=", ".join(matters))
+    *before, last = matters
+    named = words("accounts.and", before=", ".join(before), last=last) if before else last
+    return words("accounts.disputed_about", matters=named)

@@ -37,15 +37,12 @@ def highlighted(state: ViewState, timeline: Timeline) -> str | None:
 
 
 def marked(state: ViewState, timeline: Timeline) -> tuple[str, ...]:
-    """Return the ids of the places of the event on screen, sorted."""
-    event_id = state.event
-    if event_id is None:
-        step = step_of(state, timeline)
-        event_id = None if step is None else step.event
-    event = timeline.chronicle.event_by_id.get(event_id or "")
-    if event is None:
-        return ()
-    return tuple(sorted({*event.places, *(effect.place for effect in event.effects)}))
+    """Return the ids of the places of the event on screen, or of the step of a tour, sorted."""
+    event = timeline.chronicle.event_by_id.get(state.event or "")
+    if event is not None:
+        return tuple(sorted({*event.places, *(effect.place for effect in event.effects)}))
+    step = step_of(state, timeline)
+    return () if step is None else tuple(sorted(step.places))
 
 
 def left_out(state: ViewState, timeline: Timeline) -> tuple[str, ...]:

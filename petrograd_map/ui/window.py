@@ -216,7 +216,8 @@ class Window(QMainWindow):
         # An empty status bar would take room from the map for good.
         self.statusBar().hide()
         self.statusBar().messageChanged.connect(self._show_status)
-        self.time.bar.setFocus()
+        # As a hand would: nobody has used a key yet.
+        self.time.bar.setFocus(Qt.FocusReason.MouseFocusReason)
 
     def speak(self, language: Language) -> None:
         """Write every text of the window in a language."""
@@ -255,7 +256,8 @@ class Window(QMainWindow):
     def take_focus(self) -> None:
         """Take the keyboard back from a dialog; without a window manager nobody else would."""
         self.activateWindow()
-        self.time.bar.setFocus()
+        # As a hand would: nobody has used a key yet.
+        self.time.bar.setFocus(Qt.FocusReason.MouseFocusReason)
 
     def show_note(self, text: str) -> None:
         """Say for some seconds what has been done, or could not be."""

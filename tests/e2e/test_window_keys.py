@@ -149,6 +149,8 @@ def test_every_key_is_bound_once(visit: Visit) -> None:
     assert len(keys) == len(set(keys))
 
 
+# QTest knows no text for a Cyrillic key and says so; a keyboard sends it with one.
+@pytest.mark.qt_log_ignore("^keyToAscii Unhandled key code")
 def test_keys_are_the_same_on_a_russian_keyboard(visit: Visit) -> None:
     before = visit.state
     for letter, key in zip("ЩЙЮЬМСДТЛУ", "OQ.MVCLNKE", strict=True):

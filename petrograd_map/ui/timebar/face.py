@@ -10,6 +10,7 @@ from PySide6.QtCore import QElapsedTimer, QPointF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
+    QFocusEvent,
     QPainter,
     QPaintEvent,
     QPen,
@@ -71,6 +72,7 @@ class BarFace(QSlider):
         self._plate: Plate | None = None
         self._still: QPixmap | None = None
         self._pointer: QPointF | None = None
+        self._ringed = True
         self._since_shown = QElapsedTimer()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -279,6 +281,11 @@ class BarFace(QSlider):
         self._scale = self._scale.resized(_LEFT_PX, self.width() - _RIGHT_PX)
         self._renew()
 
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+        """Show the focus to those who came by key; a hand knows where it is."""
+        self._ringed = event.reason() is not Qt.FocusReason.MouseFocusReason
+        super().focusInEvent(event)
+
     def sliderChange(self, change: QAbstractSlider.SliderChange) -> None:  # noqa: N802 - Qt's name
         """Repaint the handle only where the value alone is another."""
         if change is not QAbstractSlider.SliderChange.SliderValueChange:
@@ -337,7 +344,7 @@ class BarFace(QSlider):
             minutes = self._snapped(self._pointer.x())
             lines = self.hover_words(self._pointer)
             paint_pointer(painter, plate, self._pointer, minutes, lines)
-        if self.hasFocus():
+        if self.hasFocus() and self._ringed:
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(plate.inks("ui.focus"), 2))
             painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), 3, 3)
