@@ -240,6 +240,8 @@ def _add_run(commands: Any) -> None:
     # What is not said is as it was the last time.
     run.set_defaults(lang=None, account=None)
     _add_contrast(run)
+    run.add_argument("--kiosk", metavar="CONFIG", type=Path, help="as an exhibit: docs/kiosk.md")
+    run.add_argument("--safe-mode", action="store_true", help="the exhibit without GPU and pack")
 
 
 def _add_events(commands: Any) -> None:
@@ -330,18 +332,13 @@ def _add_format(parser: argparse.ArgumentParser, formats: tuple[str, ...]) -> No
 
 
 def _run(options: argparse.Namespace) -> int:
+    if options.kiosk is not None:
+        _need_window()
+        return kiosk_commands.run(options, _page)
     data_set, chronicle = _chronicle(options)
     timeline = Timeline(chronicle)
     settings = _start_settings(options, options.address, timeline)
-    _need_libraries(window=True)
-    if not doctor.has_display():
-        raise CommandError(
-            ENVIRONMENT,
-            "petrograd-map: there is no display to open a window on; "
-            "`petrograd-map snapshot --at 1917-11-07T21:40 --city petrograd out.png` draws "
-            "the map without one.",
-        )
-    _need_sandbox()
+    _need_window()
     page = _page(data_set, chronicle)
     _quieten_chromium(options)
     from petrograd_map import app  # noqa: PLC0415 - Qt is loaded only for a window
@@ -813,6 +810,18 @@ def _need_libraries(*, window: bool) -> None:
             ENVIRONMENT,
             f"system libraries for Qt are missing; install: {doctor.install_command(packages)}",
         )
+
+
+def _need_window() -> None:
+    _need_libraries(window=True)
+    if not doctor.has_display():
+        raise CommandError(
+            ENVIRONMENT,
+            "petrograd-map: there is no display to open a window on; "
+            "`petrograd-map snapshot --at 1917-11-07T21:40 --city petrograd out.png` draws "
+            "the map without one.",
+        )
+    _need_sandbox()
 
 
 def _need_sandbox() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QGuiApplication
@@ -34,6 +34,7 @@ from petrograd_map.state.intents import (
 )
 from petrograd_map.ui.about import AboutDialog
 from petrograd_map.ui.actions import Command, KeysDialog, bind
+from petrograd_map.ui.offer import Offer
 from petrograd_map.ui.presenters.lanes import LanesPresenter
 from petrograd_map.ui.presenters.map import MapPresenter
 from petrograd_map.ui.presenters.searching import SearchPresenter
@@ -52,6 +53,7 @@ if TYPE_CHECKING:
     from petrograd_map.ui.presenters.part import Part
     from petrograd_map.ui.window import Window
 
+_EVERYTHING: Final = Offer()
 _NOTE_MS = 6000
 """How long a note stays in the status bar."""
 
@@ -63,14 +65,18 @@ class Presenter(QObject):
         store: The view.
         window: The window.
         map_view: The page.
+        offer: What the window lets people do.
     """
 
-    def __init__(self, store: Store, window: Window, map_view: MapView) -> None:
+    def __init__(
+        self, store: Store, window: Window, map_view: MapView, offer: Offer = _EVERYTHING
+    ) -> None:
         super().__init__(window)
+        self._offer = offer
         self._store = store
         self._window = window
         self._map_view = map_view
-        self.map = MapPresenter(store, map_view)
+        self.map = MapPresenter(store, map_view, offer.target_px)
         self.time = TimePresenter(store, window.top, window.time)
         self.side = SidePresenter(store, window, self.map)
         self.tour = TourPresenter(store, window.side.tour)
@@ -105,6 +111,14 @@ class Presenter(QObject):
         top.back.clicked.connect(self._store.go_back)
         top.forward.clicked.connect(self._store.go_forward)
         top.search.clicked.connect(self.search.open)
+        self._fill_menu()
+        if not self._offer.at_desk:
+            top.leave_out_menu(self._entries["map.contrast"])
+            top.language.setVisible(len(self._offer.languages) > 1)
+            self._window.lanes.header.save.hide()
+
+    def _fill_menu(self) -> None:
+        top = self._window.top
         self._entries: dict[str, QAction] = {}
         top.menu.addSeparator()
         for key, slot in (
@@ -134,11 +148,17 @@ class Presenter(QObject):
 
     def _commands(self) -> tuple[Command, ...]:
         """Return everything that can be done by key."""
-        return (
+        offered = (
             *self._commands_of_time(),
             *self._commands_of_view(),
             *self._commands_of_map(),
             *self._commands_of_panel(),
+        )
+        return (*offered, *self._commands_of_program()) if self._offer.at_desk else offered
+
+    def _commands_of_program(self) -> tuple[Command, ...]:
+        """Return what leads out of the window."""
+        return (
             Command("keys", "program", ("?", "F1"), self._show_keys),
             Command("copy", "program", ("Ctrl+Shift+C",), self._copy_address),
             Command("full_screen", "program", ("F11",), self._window.toggle_full_screen),
@@ -239,7 +259,8 @@ class Presenter(QObject):
 
     def _ask_other_language(self) -> None:
         other = Language.EN if self._store.state.language is Language.RU else Language.RU
-        self._store.dispatch(Speak(other))
+        if other in self._offer.languages:
+            self._store.dispatch(Speak(other))
 
     def _compare(self) -> None:
         """Take the moment shown as the one to compare with, or end the comparison."""
@@ -292,6 +313,8 @@ class Presenter(QObject):
         self.map.opened()
         self.time.opened()
         self.side.opened()
+        self.tour.opened()
+        self.lanes.opened()
         self._show_all(self._store.state)
 
     def _changed(self, state: ViewState, old: ViewState) -> None:
@@ -334,5 +357,7 @@ class Presenter(QObject):
         self._entries["map.contrast"].setChecked(state.contrast)
 
     def _city_choices(self) -> list[tuple[str, ...]]:
-        ids = tuple(city.id for city in self._store.timeline.chronicle.cities)
+        offered = self._offer.cities
+        known = (city.id for city in self._store.timeline.chronicle.cities)
+        ids = tuple(city for city in known if offered is None or city in offered)
         return [(city,) for city in ids] + ([ids] if len(ids) > 1 else [])

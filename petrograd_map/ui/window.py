@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QBoxLayout,
     QButtonGroup,
     QHBoxLayout,
     QMainWindow,
@@ -25,14 +26,14 @@ from petrograd_map.ui.parts import icon_button, styled_label
 from petrograd_map.ui.ribbon import Ribbon
 from petrograd_map.ui.search_box import SearchBox
 from petrograd_map.ui.side_panel import SidePanel
-from petrograd_map.ui.theme import menu_icon, turn_icon
+from petrograd_map.ui.theme import contrast_icon, menu_icon, turn_icon
 from petrograd_map.ui.timebar import TimeBar
 from petrograd_map.ui.transport import Transport
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QCloseEvent, QResizeEvent
+    from PySide6.QtGui import QAction, QCloseEvent, QResizeEvent
 
     from petrograd_map.domain.moments import Span
     from petrograd_map.domain.texts import Language
@@ -69,32 +70,59 @@ class TopBar(QWidget):
         self._city_row = QHBoxLayout()
         self._city_row.setSpacing(0)
 
+        self.contrast = icon_button(contrast_icon(), self)
+        self.contrast.hide()
+
         dates = QVBoxLayout()
         dates.setSpacing(0)
         dates.addWidget(self.date)
         dates.addWidget(self.old_style)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(8, 6, 8, 6)
-        row.setSpacing(6)
-        row.addWidget(self.clock)
-        row.addLayout(dates)
+        time = QHBoxLayout()
+        time.addWidget(self.clock)
+        time.addLayout(dates)
         # The cities stay where they are whatever the length of the date.
-        row.addStretch(1)
+        time.addStretch(1)
+        row = QHBoxLayout()
         row.addWidget(self.back)
         row.addWidget(self.forward)
         row.addWidget(self.search)
         row.addSpacing(4)
         row.addLayout(self._city_row)
         row.addSpacing(4)
+        row.addWidget(self.contrast)
         row.addWidget(self.language)
         row.addWidget(self.more)
+        self._rows = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._rows.setContentsMargins(8, 6, 8, 6)
+        self._rows.addLayout(time, 1)
+        self._rows.addLayout(row)
+        for each in (time, row, self._rows):
+            each.setSpacing(6)
+        self._if_roomy = [self.back, self.forward, self.search]
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Leave to the menu what has no room beside clock and cities."""
         super().resizeEvent(event)
         roomy = self.width() >= _ROOMY_PX
-        for button in (self.back, self.forward, self.search):
+        for button in self._if_roomy:
             button.setVisible(roomy)
+
+    def leave_out_menu(self, contrast: QAction) -> None:
+        """Leave out the menu, and the search, for which one must type; show contrast instead.
+
+        Args:
+            contrast: What the button for high contrast does.
+        """
+        self._if_roomy = []
+        for button in (self.search, self.more):
+            button.hide()
+        self.contrast.setDefaultAction(contrast)
+        self.contrast.setIcon(contrast_icon())
+        self.contrast.show()
+
+    def stack(self) -> None:
+        """Put the buttons below the clock, where the window is narrow."""
+        self._rows.setDirection(QBoxLayout.Direction.TopToBottom)
 
     def show_cities(self, choices: Sequence[tuple[str, tuple[str, ...]]]) -> None:
         """Offer choices of cities: the text of each and the ids that it shows."""
@@ -170,6 +198,7 @@ class Window(QMainWindow):
 
     def __init__(self, span: Span, map_view: QWidget) -> None:
         super().__init__()
+        self._map = map_view
         self.top = TopBar(self)
         self.time = TimePanel(span, self)
         self.side = SidePanel(self)
@@ -190,13 +219,13 @@ class Window(QMainWindow):
         self.storeys.setChildrenCollapsible(False)
         self.search = SearchBox(self)
         central = QWidget(self)
-        column = QVBoxLayout(central)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.top)
-        column.addWidget(self.ribbon)
-        column.addWidget(self.storeys, 1)
-        column.addWidget(self.time)
+        self._column = QVBoxLayout(central)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(self.top)
+        self._column.addWidget(self.ribbon)
+        self._column.addWidget(self.storeys, 1)
+        self._column.addWidget(self.time)
         self.setCentralWidget(central)
         # An empty status bar would take room from the map for good.
         self.statusBar().hide()
@@ -208,6 +237,26 @@ class Window(QMainWindow):
         catalogue = Catalogue(language)
         self.setWindowTitle(catalogue("window.title"))
         self.top.speak(language)
+
+    def stand_tall(self, map_px: int, *, low: bool) -> None:
+        """Put the panel below the map, as a screen on end wants it.
+
+        Args:
+            map_px: The least height of the map.
+            low: Whether the clock with its buttons lies below the map, too.
+        """
+        self.splitter.setOrientation(Qt.Orientation.Vertical)
+        self._map.setMinimumHeight(map_px)
+        self.splitter.setSizes([map_px, 1])
+        self.splitter.setStretchFactor(0, 0)
+        self.splitter.setStretchFactor(1, 1)
+        self.top.stack()
+        if low:
+            for widget in (self.top, self.ribbon):
+                self._column.removeWidget(widget)
+            after_map = self._column.indexOf(self.storeys) + 1
+            self._column.insertWidget(after_map, self.ribbon)
+            self._column.insertWidget(after_map + 1, self.top)
 
     def show_lanes(self, *, shown: bool) -> None:
         """Open the lanes below the map with the greater part of its room, or close them."""

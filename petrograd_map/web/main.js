@@ -25,6 +25,10 @@ function obey(message) {
     case "scene":
       showScene(message);
       break;
+    case "enlarge_targets":
+      document.documentElement.style.setProperty("--size-target-px", `${message.target_px}px`);
+      document.body.classList.add("touch");
+      break;
     case "fly_to":
       frames.get(message.city)?.look(message);
       break;

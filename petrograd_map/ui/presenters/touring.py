@@ -38,6 +38,16 @@ class TourPresenter(QObject):
         player.play_asked.connect(self._ask_play)
         player.left.connect(self._ask_end)
 
+    @property
+    def is_playing(self) -> bool:
+        """Whether a tour goes on by itself."""
+        return self._playing
+
+    def opened(self) -> None:
+        """Take another chronicle; no tour goes on in it by itself."""
+        self._playing = False
+        self._turn.stop()
+
     def show_all(self, state: ViewState) -> None:
         """Show the step of a view."""
         stop = state.stop
