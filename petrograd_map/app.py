@@ -137,6 +137,7 @@ class Parts:
     def take_down(self) -> None:
         """Delete window and page, then the profile."""
         self.words.close()
+        self.map_view.close_page()
         self.window.deleteLater()
         take_down(None, self.profile)
 
@@ -202,7 +203,7 @@ class Exhibit(Parts):
         self.mode.start()
 
     def take_down(self) -> None:
-        """Let go of the application's events, then as every program."""
+        """Let go of the application, then as every program."""
         self.mode.close()
         super().take_down()
 

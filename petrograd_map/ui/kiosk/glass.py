@@ -1,19 +1,25 @@
-"""The glass: every touch, key and wheel of the whole program passes here first."""
+"""The glass: every touch, key and wheel passes here before any widget gets it.
+
+It filters the events of the native window and of what pops up over it, not those of the whole
+application: PySide 6.11 crashes when it wraps what the web engine sends around in there.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QTouchEvent
+from PySide6.QtWidgets import QComboBox
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QApplication, QWidget
+    from PySide6.QtWidgets import QWidget
 
 _JITTER_PX: Final = 6
 """A pointer that trembles so much is no visitor."""
 _REFUSED: Final = frozenset(
     {
+        QEvent.Type.Close,
         QEvent.Type.ContextMenu,
         QEvent.Type.DragEnter,
         QEvent.Type.DragMove,
@@ -36,17 +42,13 @@ _MOVES: Final = frozenset({QEvent.Type.MouseMove, QEvent.Type.TouchUpdate})
 _LIFTS: Final = frozenset(
     {QEvent.Type.MouseButtonRelease, QEvent.Type.TouchEnd, QEvent.Type.TouchCancel}
 )
-_SEEN: Final = _REFUSED | _PLAIN | _PRESSES | _MOVES | _LIFTS | {QEvent.Type.Close}
+_SEEN: Final = _REFUSED | _PLAIN | _PRESSES | _MOVES | _LIFTS
 
 
 class Glass(QObject):
-    """Sees what visitors do, wherever in the program, and refuses what leads out of it.
-
-    One touch is seen several times, by the window and by the widget that it hits; who listens
-    does not mind.
+    """Sees what visitors do, and refuses what leads out of the window.
 
     Args:
-        application: The application.
         window: The window, which does not close.
     """
 
@@ -59,36 +61,30 @@ class Glass(QObject):
     lifted = Signal()
     """It went up."""
 
-    def __init__(self, application: QApplication, window: QWidget) -> None:
+    def __init__(self, window: QWidget) -> None:
         super().__init__(window)
-        self._application = application
         self._window = window
         self._rested_at: QPoint | None = None
-        application.installEventFilter(self)
 
-    def close(self) -> None:
-        """See nothing more."""
-        self._application.removeEventFilter(self)
+    def lie_over(self) -> None:
+        """Begin to see; the native window must be there."""
+        self._window.installEventFilter(self)
+        self._window.windowHandle().installEventFilter(self)
+        for choice in self._window.findChildren(QComboBox):
+            # Its list is a window of its own.
+            choice.view().viewport().installEventFilter(self)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Tell of what visitors do; True for what does not happen."""
         kind = event.type()
         if kind not in _SEEN:
             return False
-        if kind in _REFUSED:
+        # Closing as well (Alt+F4, a task list): staff end the program, not its window.
+        if kind in _REFUSED or _is_other_button(event):
             event.ignore()
             return True
-        if kind is QEvent.Type.Close:
-            return self._refuse_to_close(watched, event)
         self._tell(kind, event)
         return False
-
-    def _refuse_to_close(self, watched: QObject, event: QEvent) -> bool:
-        """Stay, whatever asks (Alt+F4, a task list): staff end the program, not its window."""
-        if watched is not self._window and watched is not self._window.windowHandle():
-            return False
-        event.ignore()
-        return True
 
     def _tell(self, kind: QEvent.Type, event: QEvent) -> None:
         if kind in _LIFTS:
@@ -111,6 +107,12 @@ class Glass(QObject):
             self._rested_at = at
             self.touched.emit()
         self.moved.emit(at)
+
+
+def _is_other_button(event: QEvent) -> bool:
+    """Tell whether a button other than the left one is used: it opens menus, or goes back."""
+    buttons = (Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton)
+    return isinstance(event, QMouseEvent) and event.button() not in buttons
 
 
 def _place_of(event: QEvent) -> QPoint:

@@ -66,7 +66,7 @@ class KioskMode(QObject):
         self._setup = setup
         clock = setup.start.clock
         lay_out(window, setup.sizes, low=setup.config.layout.low_controls)
-        self.glass = Glass(application, window)
+        self.glass = Glass(window)
         self.watch = IdleWatch(setup.idle_times, clock.ms, self._is_watched, self)
         self.hours = Hours(setup.config.schedule, clock, self)
         self.vitals = Vitals(window, map_view, setup)
@@ -112,14 +112,14 @@ class KioskMode(QObject):
         if self._setup.config.screen.hide_cursor:
             self._application.setOverrideCursor(QCursor(Qt.CursorShape.BlankCursor))
         self._fill_screen()
+        self.glass.lie_over()
         self._map_view.load()
         self.vitals.start()
         self.watch.start()
         self.hours.start()
 
     def close(self) -> None:
-        """Let go of the application: its events, its pointer; write what was counted."""
-        self.glass.close()
+        """Let go of the application's pointer and screens; write what was counted."""
         self.watch.stop()
         self.counting.close()
         self._application.screenAdded.disconnect(self._fill_screen)
