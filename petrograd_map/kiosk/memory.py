@@ -17,9 +17,8 @@ def used_mb() -> int | None:
     parents: dict[int, int] = {}
     for status in _PROC.glob("[0-9]*/status"):
         try:
-            fields = dict(
-                line.split(maxsplit=1) for line in status.read_text().splitlines() if "\t" in line
-            )
+            lines = status.read_text(errors="replace").splitlines()
+            fields = {name: value for name, _, value in (line.partition("\t") for line in lines)}
             number = int(status.parent.name)
             parents[number] = int(fields[_PARENT])
             used_kb[number] = int(fields.get(_RSS, "0").split()[0])

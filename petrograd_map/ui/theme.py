@@ -25,7 +25,7 @@ from petrograd_map.mappage.baked import WEB
 from petrograd_map.mappage.tokens import token, tokens
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from PySide6.QtWidgets import QApplication
 
@@ -64,19 +64,20 @@ def colour(path: str) -> QColor:
     return QColor(token(path))
 
 
-def style_sheet(**sizes: int) -> str:
-    """Return the style sheet, its placeholders filled from the tokens.
+def style_sheet(files: Sequence[str] = ("window.qss",), **sizes: int) -> str:
+    """Return a style sheet, its placeholders filled from the tokens.
 
     Args:
-        **sizes: Sizes in place of those of the tokens, in pixels, by their names in the style
-            sheet, for example `size_target_px`.
+        files: Of what it is made, in `web/`.
+        **sizes: More sizes, or sizes in place of those of the tokens, in pixels, by their names
+            in the style sheet, for example `size_target_px`.
     """
     values = {
         f"{group}_{name}".replace("-", "_"): str(value)
         for group in ("ui", "font", "size", "paper")
         for name, value in tokens()[group].items()
     }
-    template = (WEB / "window.qss").read_text(encoding="utf-8")
+    template = "".join((WEB / name).read_text(encoding="utf-8") for name in files)
     return Template(template).substitute(values | {name: str(px) for name, px in sizes.items()})
 
 
@@ -184,18 +185,6 @@ def whole_icon() -> QIcon:
             painter.drawRect(QRectF(1, 4, 2, 14))
             painter.drawPolygon(QPolygonF([QPointF(4, 11), QPointF(9, 7), QPointF(9, 15)]))
             _mirror(painter)
-
-    return _icon(paint, 22)
-
-
-def contrast_icon() -> QIcon:
-    """Return the icon of high contrast: a disc, half of it filled."""
-
-    def paint(painter: QPainter) -> None:
-        painter.drawPie(QRectF(3, 3, 16, 16), 90 * 16, 180 * 16)
-        _outline(painter)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawEllipse(QRectF(3, 3, 16, 16))
 
     return _icon(paint, 22)
 

@@ -26,7 +26,7 @@ from petrograd_map.ui.parts import icon_button, styled_label
 from petrograd_map.ui.ribbon import Ribbon
 from petrograd_map.ui.search_box import SearchBox
 from petrograd_map.ui.side_panel import SidePanel
-from petrograd_map.ui.theme import contrast_icon, menu_icon, turn_icon
+from petrograd_map.ui.theme import menu_icon, turn_icon
 from petrograd_map.ui.timebar import TimeBar
 from petrograd_map.ui.transport import Transport
 
@@ -70,7 +70,7 @@ class TopBar(QWidget):
         self._city_row = QHBoxLayout()
         self._city_row.setSpacing(0)
 
-        self.contrast = icon_button(contrast_icon(), self)
+        self.contrast = QToolButton(self)
         self.contrast.hide()
 
         dates = QVBoxLayout()
@@ -117,7 +117,6 @@ class TopBar(QWidget):
         for button in (self.search, self.more):
             button.hide()
         self.contrast.setDefaultAction(contrast)
-        self.contrast.setIcon(contrast_icon())
         self.contrast.show()
 
     def stack(self) -> None:
@@ -250,6 +249,7 @@ class Window(QMainWindow):
         self.splitter.setSizes([map_px, 1])
         self.splitter.setStretchFactor(0, 0)
         self.splitter.setStretchFactor(1, 1)
+        self.side.lie_flat()
         self.top.stack()
         if low:
             for widget in (self.top, self.ribbon):

@@ -28,6 +28,7 @@ function obey(message) {
     case "enlarge_targets":
       document.documentElement.style.setProperty("--size-target-px", `${message.target_px}px`);
       document.body.classList.add("touch");
+      for (const frame of frames.values()) frame.labels.restyle();
       break;
     case "fly_to":
       frames.get(message.city)?.look(message);

@@ -101,8 +101,11 @@ class Keypad(Overlay):
 
     def show_locked(self, seconds: int) -> None:
         """Say for how many seconds no PIN is taken; 0 if one is again."""
-        catalogue = Catalogue(self._language)
-        self.message.setText(catalogue("exhibit.pin_locked", seconds=seconds) if seconds else " ")
+        if seconds:
+            text = Catalogue(self._language)("exhibit.pin_locked", seconds=seconds)
+            self.message.setText(text)
+        elif not self.done.isEnabled():
+            self.message.setText(" ")
         for button in (*self.digits.values(), self.erase, self.done):
             button.setEnabled(seconds == 0)
 

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from string import Template
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QToolButton
 
-from petrograd_map.mappage.baked import WEB
 from petrograd_map.ui.theme import style_sheet, text_font
 
 if TYPE_CHECKING:
@@ -66,14 +64,15 @@ def _sheet(sizes: Sizes) -> str:
         "text_px": text,
         "date_px": round(text * 1.15),
         "pad_px": round(sizes.target_px * 1.2),
-        "left_px": text * 4,
+        "left_px": text * 3,
+        "invitation_px": text * 2,
     }
-    usual = style_sheet(
+    return style_sheet(
+        ("window.qss", "kiosk.qss"),
+        **values,
         size_target_px=sizes.target_px,
         size_text_px=text,
         size_small_px=round(text * 0.87),
         size_heading_px=round(text * 1.35),
         size_clock_px=round(text * 2.1),
     )
-    template = Template((WEB / "kiosk.qss").read_text(encoding="utf-8"))
-    return usual + template.substitute({name: str(px) for name, px in values.items()})
