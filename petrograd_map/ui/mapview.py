@@ -99,6 +99,8 @@ class MapView(QStackedWidget):
         parent: The widget it lies in.
     """
 
+    came_up = Signal()
+    """The page is there, and has been told what it shows."""
     died = Signal()
     """The renderer has ended by itself, or was ended because it hung."""
     gave_up = Signal()
@@ -224,6 +226,7 @@ class MapView(QStackedWidget):
             self._hear(message)
             for waited in waiting:
                 self.send(waited)
+            self.came_up.emit()
             return
         self._hear(message)
 

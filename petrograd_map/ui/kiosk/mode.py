@@ -84,6 +84,7 @@ class KioskMode(QObject):
         self.glass.touched.connect(self.watch.touch)
         self.watch.turned.connect(self._turn)
         self.watch.seconds_left.connect(self.countdown.show_left)
+        self._map_view.came_up.connect(self.watch.freshen)
         self.countdown.answered.connect(self.watch.touch)
         self.hours.turned.connect(self._open_or_close)
         self.hours.restart_due.connect(self._restart_if_alone)

@@ -48,6 +48,7 @@ class Vitals(QObject):
         self._came_up = False
         self._beats = QTimer(self, interval=round(BEAT_S * 1000))
         self._beats.timeout.connect(self.beat)
+        map_view.came_up.connect(self._note_page)
         map_view.died.connect(self._take_picture)
         map_view.gave_up.connect(self._give_up)
 
@@ -57,10 +58,6 @@ class Vitals(QObject):
 
     def beat(self) -> None:
         """Say that all is well, if it is."""
-        if self._map_view.is_ready and not self._came_up:
-            self._came_up = True
-            if self._setup.start.content is not None:
-                self._setup.start.content.came_up()
         if self._map_view.is_alive:
             self._heartbeat.beat()
 
@@ -87,6 +84,13 @@ class Vitals(QObject):
     def log_tail(self) -> str:
         """Return the last lines of the log."""
         return last_lines(self._folder / LOG_NAME, _LOG_LINES)
+
+    def _note_page(self) -> None:
+        """Note that the content has proved itself."""
+        content = self._setup.start.content
+        if not self._came_up and content is not None and not self._setup.start.safe_mode:
+            content.came_up()
+        self._came_up = True
 
     def _take_picture(self) -> None:
         """Keep what the window showed, beside the log; only as many pictures as log files."""
