@@ -65,8 +65,9 @@ class IdleWatch(QObject):
         self._ticker.start()
 
     def stop(self) -> None:
-        """Watch no more."""
+        """Watch no more: whoever was there has gone."""
         self._ticker.stop()
+        self._idle = Idle(Phase.REST, self._clock_ms())
 
     def touch(self) -> None:
         """Take note that a visitor did something."""

@@ -84,7 +84,7 @@ class StaffDoor(QObject):
 
     def show_lock(self) -> None:
         """Show on the keypad for how long it is locked."""
-        self.keypad.show_locked(ceil(self.tries.locked_for_s()))
+        self.keypad.show_locked(ceil(round(self.tries.locked_for_s(), 3)))
 
     def _ask_pin(self) -> None:
         if self.is_open:
