@@ -76,7 +76,7 @@ if TYPE_CHECKING:
 
 PIN = "271828"
 PIN_HASH = hash_pin(PIN)
-STATES = 200
+STATES = 25
 
 
 class Museum:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QToolButton
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QLayout, QToolButton
 
 from petrograd_map.ui.theme import style_sheet, text_font
 
@@ -54,7 +54,8 @@ def lay_out(window: Window, sizes: Sizes, *, low: bool) -> None:
         window.stand_tall(map_px, low=low)
     else:
         window.side.setFixedWidth(min(text * 22, sizes.width_px // 3))
-    window.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
+    # A longer text must not make the window outgrow its screen.
+    window.layout().setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
 
 
 def _sheet(sizes: Sizes) -> str:
