@@ -73,6 +73,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from petrograd_map.domain.timeline import Timeline
+    from petrograd_map.ui.kiosk.mode import KioskMode
 
 PIN = "271828"
 PIN_HASH = hash_pin(PIN)
@@ -89,7 +90,8 @@ class Museum:
         self.codes: list[int] = []
 
     @property
-    def mode(self):  # noqa: ANN201 - as the exhibit says
+    def mode(self) -> KioskMode:
+        """What makes the window an exhibit."""
         return self.exhibit.mode
 
     def touch(self, at: QPoint | None = None) -> None:

@@ -55,7 +55,9 @@ def lay_out(window: Window, sizes: Sizes, *, low: bool) -> None:
     else:
         window.side.setFixedWidth(min(text * 22, sizes.width_px // 3))
     # A longer text must not make the window outgrow its screen.
-    window.layout().setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
+    layout = window.layout()
+    if layout is not None:
+        layout.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
 
 
 def _sheet(sizes: Sizes) -> str:
