@@ -77,27 +77,23 @@ class TopBar(QWidget):
         dates.setSpacing(0)
         dates.addWidget(self.date)
         dates.addWidget(self.old_style)
-        time = QHBoxLayout()
-        time.addWidget(self.clock)
-        time.addLayout(dates)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setContentsMargins(8, 6, 8, 6)
+        self._row.setSpacing(6)
+        self._row.addWidget(self.clock)
+        self._row.addLayout(dates)
         # The cities stay where they are whatever the length of the date.
-        time.addStretch(1)
-        row = QHBoxLayout()
-        row.addWidget(self.back)
-        row.addWidget(self.forward)
-        row.addWidget(self.search)
-        row.addSpacing(4)
-        row.addLayout(self._city_row)
-        row.addSpacing(4)
-        row.addWidget(self.contrast)
-        row.addWidget(self.language)
-        row.addWidget(self.more)
-        self._rows = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._rows.setContentsMargins(8, 6, 8, 6)
-        self._rows.addLayout(time, 1)
-        self._rows.addLayout(row)
-        for each in (time, row, self._rows):
-            each.setSpacing(6)
+        self._row.addStretch(1)
+        self._buttons_from = self._row.count()
+        self._row.addWidget(self.back)
+        self._row.addWidget(self.forward)
+        self._row.addWidget(self.search)
+        self._row.addSpacing(4)
+        self._row.addLayout(self._city_row)
+        self._row.addSpacing(4)
+        self._row.addWidget(self.contrast)
+        self._row.addWidget(self.language)
+        self._row.addWidget(self.more)
         self._if_roomy = [self.back, self.forward, self.search]
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
@@ -121,7 +117,21 @@ class TopBar(QWidget):
 
     def stack(self) -> None:
         """Put the buttons below the clock, where the window is narrow."""
-        self._rows.setDirection(QBoxLayout.Direction.TopToBottom)
+        taken = [self._row.takeAt(0) for _ in range(self._row.count())]
+        items = [item for item in taken if item is not None]
+        for part in (items[: self._buttons_from], items[self._buttons_from :]):
+            row = QHBoxLayout()
+            row.setSpacing(6)
+            for item in part:
+                # A layout in a layout has that as its parent, until it is taken to another.
+                inner = item.layout()
+                if inner is not None:
+                    inner.setParent(None)
+                    row.addLayout(inner)
+                else:
+                    row.addItem(item)
+            self._row.addLayout(row)
+        self._row.setDirection(QBoxLayout.Direction.TopToBottom)
 
     def show_cities(self, choices: Sequence[tuple[str, tuple[str, ...]]]) -> None:
         """Offer choices of cities: the text of each and the ids that it shows."""
