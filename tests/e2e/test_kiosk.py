@@ -198,7 +198,7 @@ def test_every_visitor_finds_it_as_the_first_did(
     museum: Museum, timeline: Timeline, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     exhibit, mode = museum.exhibit, museum.mode
-    fresh, window = exhibit.store.state, exhibit.window
+    fresh, window = mode._setup.fresh_view(), exhibit.window
     # Loading the page is tested below, once.
     monkeypatch.setattr(exhibit.map_view, "load", lambda: None)
     dice = random.Random(1917)  # noqa: S311 - for a test
@@ -226,7 +226,7 @@ def test_a_visitor_who_leaves_is_asked_and_the_page_is_loaded_afresh(
     museum: Museum, qtbot: QtBot
 ) -> None:
     exhibit, mode = museum.exhibit, museum.mode
-    fresh = exhibit.store.state
+    fresh = mode._setup.fresh_view()
     evaluate(qtbot, exhibit.map_view, "(window.before = 1)")
     museum.touch()
     exhibit.store.dispatch(Speak(Language.RU))
@@ -249,7 +249,7 @@ def test_a_visitor_who_leaves_is_asked_and_the_page_is_loaded_afresh(
 
 def test_the_days_run_by_until_somebody_touches(museum: Museum, qtbot: QtBot) -> None:
     exhibit, mode = museum.exhibit, museum.mode
-    fresh = exhibit.store.state
+    fresh = mode._setup.fresh_view()
     museum.wait(20)
     qtbot.waitUntil(lambda: exhibit.store.state.playing, timeout=WAIT_MS)
     assert mode.invitation.isVisible()
