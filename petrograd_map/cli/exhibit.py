@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import getpass
+import logging
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,15 +15,20 @@ from petrograd_map.cli.needs import baked_page
 from petrograd_map.cli.options import Commands, add_format, add_lang, command
 from petrograd_map.cli.reading import data_set_of
 from petrograd_map.data.assemble import load
-from petrograd_map.kiosk import pin
+from petrograd_map.data.resources import bundled
+from petrograd_map.kiosk import environment, pin
 from petrograd_map.kiosk.config import KioskConfig
 from petrograd_map.kiosk.content import InstalledContent
 from petrograd_map.kiosk.content_pack import BadPackError, make_pack
-from petrograd_map.kiosk.folders import content_folder
+from petrograd_map.kiosk.folders import content_folder, logs_folder
+from petrograd_map.kiosk.logs import LOG_NAME, open_log
 from petrograd_map.kiosk.reading import read_config
 
 if TYPE_CHECKING:
     import argparse
+
+    from petrograd_map.data.resources import DataSet
+    from petrograd_map.domain.chronicle import Chronicle
 
 
 def add_exhibit(commands: Commands) -> None:
@@ -69,6 +76,56 @@ def _install(options: argparse.Namespace) -> int:
         findings = content.install(options.install, baked_page)
     print_findings(findings, options.format, options.lang)
     return BAD_DATA if errors_of(findings) else DONE
+
+
+def run_exhibit(options: argparse.Namespace) -> int:
+    """Run an exhibit.
+
+    Args:
+        options: `kiosk` (the configuration), `safe_mode`.
+
+    Returns:
+        The exit code.
+    """
+    config, findings = read_config(options.kiosk)
+    if config is None:
+        print_findings(findings, "text", options.lang or "en")
+        return BAD_DATA
+    handler = open_log(logs_folder(config) / LOG_NAME, config.logs.files)
+    root = logging.getLogger()
+    root.addHandler(handler)
+    root.setLevel(min(root.level, logging.INFO))
+    is_root = hasattr(os, "geteuid") and os.geteuid() == 0
+    environment.prepare(os.environ, safe_mode=options.safe_mode, is_root=is_root)
+    content = InstalledContent(content_folder(config))
+    pack = None if options.safe_mode else content.begin()
+    chronicle, page = _first_that_opens(content, pack)
+    from petrograd_map import app  # noqa: PLC0415 - Qt is loaded only for a window
+    from petrograd_map.ui import qtlog  # noqa: PLC0415 - as above
+    from petrograd_map.ui.kiosk.setup import KioskStart  # noqa: PLC0415 - as above
+
+    qtlog.install()
+    name = None if options.safe_mode else content.record().pack
+    return app.run_kiosk(chronicle, page, KioskStart(config, options.safe_mode, content, name))
+
+
+def _first_that_opens(content: InstalledContent, pack: DataSet | None) -> tuple[Chronicle, Path]:
+    """Return chronicle and page of a pack, or of the next that opens; at last the bundled one."""
+    while pack is not None:
+        chronicle, findings = load(pack)
+        if chronicle is not None:
+            try:
+                return chronicle, baked_page(pack, chronicle)
+            except (CommandError, OSError) as error:
+                content.roll_back(f"its map cannot be drawn: {error}")
+        else:
+            content.roll_back(errors_of(findings)[0].line("en"))
+        pack = content.begin()
+    data_set = bundled()
+    chronicle, findings = load(data_set)
+    if chronicle is None:
+        raise CommandError(BAD_DATA, errors_of(findings)[0].line("en"))
+    return chronicle, baked_page(data_set, chronicle)
 
 
 def _hash_pin() -> int:

@@ -40,6 +40,19 @@ def need_sandbox() -> None:
         )
 
 
+def need_window() -> None:
+    """Refuse a machine on which no window can be opened."""
+    need_libraries(window=True)
+    if not doctor.has_display():
+        raise CommandError(
+            ENVIRONMENT,
+            "petrograd-map: there is no display to open a window on; "
+            "`petrograd-map snapshot --at 1917-11-07T21:40 --city petrograd out.png` draws "
+            "the map without one.",
+        )
+    need_sandbox()
+
+
 def need_no_screen(options: argparse.Namespace) -> None:
     """Let Qt draw without a screen, even where there is one, and without a GPU."""
     os.environ |= {"QT_QPA_PLATFORM": "offscreen", "QT_QUICK_BACKEND": "software"}

@@ -5,13 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from petrograd_map import doctor
 from petrograd_map.cli.errors import DONE, ENVIRONMENT, WRONG_USE, CommandError
+from petrograd_map.cli.exhibit import run_exhibit
 from petrograd_map.cli.needs import (
     baked_page,
     need_libraries,
     need_no_screen,
     need_sandbox,
+    need_window,
     quieten_chromium,
 )
 from petrograd_map.cli.options import (
@@ -65,21 +66,18 @@ def _add_run(commands: Commands) -> None:
     # What is not said is as it was the last time.
     run.set_defaults(lang=None, account=None)
     add_contrast(run)
+    run.add_argument("--kiosk", metavar="CONFIG", type=Path, help="as an exhibit: docs/kiosk.md")
+    run.add_argument("--safe-mode", action="store_true", help="the exhibit without GPU and pack")
 
 
 def _run(options: argparse.Namespace) -> int:
+    if options.kiosk is not None:
+        need_window()
+        return run_exhibit(options)
     data_set, chronicle = read_chronicle(options)
     timeline = Timeline(chronicle)
     settings = _start_settings(options, options.address, timeline)
-    need_libraries(window=True)
-    if not doctor.has_display():
-        raise CommandError(
-            ENVIRONMENT,
-            "petrograd-map: there is no display to open a window on; "
-            "`petrograd-map snapshot --at 1917-11-07T21:40 --city petrograd out.png` draws "
-            "the map without one.",
-        )
-    need_sandbox()
+    need_window()
     page = baked_page(data_set, chronicle)
     quieten_chromium(options)
     from petrograd_map import app  # noqa: PLC0415 - Qt is loaded only for a window

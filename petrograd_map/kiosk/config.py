@@ -207,14 +207,6 @@ class Schedule:
 
 
 @dataclass(frozen=True, slots=True)
-class Sound:
-    """Sounds; without them the exhibit says all that it says in writing."""
-
-    on: bool = _key(default=False, kind=Flag(), meaning="Whether there are sounds.")
-    volume: int = _key(50, Whole(0, 100), "How loud, in per cent.")
-
-
-@dataclass(frozen=True, slots=True)
 class Staff:
     """The way for staff out of the exhibit: hold a corner, then type the PIN."""
 
@@ -271,7 +263,6 @@ class KioskConfig:
     attract: Attract = _table(Attract)
     idle: Idle = _table(Idle)
     schedule: Schedule = _table(Schedule)
-    sound: Sound = _table(Sound)
     staff: Staff = _table(Staff)
     statistics: Statistics = _table(Statistics)
     logs: Logs = _table(Logs)

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from pathlib import Path
 
+LOG_NAME: Final = "kiosk.log"
+"""The program's own file; the supervisor has another."""
 MOST_BYTES: Final = 1_000_000
 """A file is never larger."""
 _MOST_CHARACTERS: Final = 10_000
@@ -53,3 +55,12 @@ def open_log(path: Path, files: int) -> logging.Handler:
     )
     handler.setFormatter(_ShortEntries("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     return handler
+
+
+def last_lines(path: Path, number: int) -> str:
+    """Return the last lines of a log; nothing if it cannot be read."""
+    try:
+        text = path.read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return ""
+    return "\n".join(text.splitlines()[-number:])

@@ -39,6 +39,11 @@ class Heartbeat:
         named = environment.get(HEARTBEAT)
         self._file = Path(named) if named else None
 
+    @property
+    def is_wanted(self) -> bool:
+        """Whether a supervisor listens."""
+        return self._file is not None
+
     def beat(self) -> None:
         """Say that all is well; to be called every `BEAT_S` seconds, and only then."""
         if self._file is None:

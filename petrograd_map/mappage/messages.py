@@ -183,6 +183,18 @@ class Scene:
 
 
 @dataclass(frozen=True, slots=True)
+class EnlargeTargets:
+    """Draw what is touched large enough for fingers.
+
+    Attributes:
+        target_px: Width and height of a button, in CSS pixels.
+    """
+
+    target_px: int
+    type: Literal["enlarge_targets"] = "enlarge_targets"
+
+
+@dataclass(frozen=True, slots=True)
 class FlyTo:
     """Let a city's map look somewhere, at once.
 
@@ -289,13 +301,23 @@ class TakeCensus:
 
 
 ToPage: TypeAlias = (
-    Words | Scene | FlyTo | Fit | MoveMap | ShowPlace | ShowAll | AskAlive | TakeCensus
+    Words
+    | Scene
+    | EnlargeTargets
+    | FlyTo
+    | Fit
+    | MoveMap
+    | ShowPlace
+    | ShowAll
+    | AskAlive
+    | TakeCensus
 )
 SHARED = (Named, PlaceLook, CityLight, RouteLook, Swipe)
 """What messages to the page are made of besides plain values."""
 TO_PAGE: tuple[type[ToPage], ...] = (
     Words,
     Scene,
+    EnlargeTargets,
     FlyTo,
     Fit,
     MoveMap,

@@ -9,7 +9,7 @@ import time
 from collections import deque
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QKeyEvent
 from PySide6.QtWebChannel import QWebChannel
 from PySide6.QtWebEngineCore import QWebEnginePage, QWebEngineProfile, QWebEngineSettings
@@ -101,6 +101,13 @@ class MapView(QStackedWidget):
         parent: The widget it lies in.
     """
 
+    came_up = Signal()
+    """The page is there, and has been told what it shows."""
+    died = Signal()
+    """The renderer has ended by itself, or was ended because it hung."""
+    gave_up = Signal()
+    """The page does not come up: the fallback stands in its place."""
+
     def __init__(
         self,
         profile: MapProfile,
@@ -114,6 +121,8 @@ class MapView(QStackedWidget):
         self._closed = False
         self._keys_taken = False
         self.is_ready = False
+        self.deaths = 0
+        """How often the renderer has ended since the start."""
 
         self.web = QWebEngineView(self)
         self.page = MapPage(profile.profile, self.web)
@@ -157,6 +166,16 @@ class MapView(QStackedWidget):
             self.bridge.toPage.emit(encode(message))
         else:
             self._waiting.append(message)
+
+    @property
+    def is_alive(self) -> bool:
+        """Whether the page answers, or is still within its time to load."""
+        return self.pulse.is_fresh or self._limit.isActive()
+
+    def ask_reduced_motion(self, answer: Callable[[bool], None]) -> None:
+        """Ask the page whether the system wants little motion; Qt 6.11 does not say."""
+        question = "matchMedia('(prefers-reduced-motion: reduce)').matches"
+        self.page.runJavaScript(question, 0, lambda said: answer(bool(said)))
 
     def event(self, event: QEvent) -> bool:
         """Leave keys to the page, before they become shortcuts, while a part of it uses them."""
@@ -210,6 +229,7 @@ class MapView(QStackedWidget):
             self._hear(message)
             for waited in waiting:
                 self.send(waited)
+            self.came_up.emit()
             return
         self._hear(message)
 
@@ -218,6 +238,8 @@ class MapView(QStackedWidget):
     ) -> None:
         """Load the page again, but not for ever."""
         log.error("renderer ended: %s, code %d", status.name, code)
+        self.deaths += 1
+        self.died.emit()
         self.is_ready = False
         self.pulse.stop()
         now = time.monotonic()
@@ -247,6 +269,7 @@ class MapView(QStackedWidget):
         self._retry.start()
         self._recoveries.clear()
         self.setCurrentWidget(self.fallback)
+        self.gave_up.emit()
 
 
 def take_down(view: MapView | None, profile: MapProfile) -> None:

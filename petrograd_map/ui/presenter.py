@@ -5,7 +5,7 @@ from __future__ import annotations
 import shlex
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QGuiApplication
@@ -37,6 +37,7 @@ from petrograd_map.ui import theme
 from petrograd_map.ui.about import AboutDialog
 from petrograd_map.ui.actions import Command, KeysDialog, bind
 from petrograd_map.ui.keys import KEYS
+from petrograd_map.ui.offer import Offer
 from petrograd_map.ui.presenters.comparing import ComparisonPresenter
 from petrograd_map.ui.presenters.holders import HoldersPresenter
 from petrograd_map.ui.presenters.lanes import LanesPresenter
@@ -62,6 +63,8 @@ if TYPE_CHECKING:
 
     Actions: TypeAlias = dict[str, Callable[[], object]]
 
+_EVERYTHING: Final = Offer()
+
 
 class Presenter(QObject):
     """Keeps window and page in step with the store.
@@ -70,6 +73,7 @@ class Presenter(QObject):
         store: The view.
         window: The window.
         map_view: The page.
+        offer: What the window lets people do.
         folder: Returns the data folder that is open, or None for the bundled chronicle.
     """
 
@@ -78,14 +82,16 @@ class Presenter(QObject):
         store: Store,
         window: Window,
         map_view: MapView,
+        offer: Offer = _EVERYTHING,
         folder: Callable[[], Path | None] = lambda: None,
     ) -> None:
         super().__init__(window)
+        self._offer = offer
         self._folder = folder
         self._store = store
         self._window = window
         self._map_view = map_view
-        self.map = MapPresenter(store, map_view)
+        self.map = MapPresenter(store, map_view, offer.target_px)
         self.time = TimePresenter(store, window.top, window.time)
         self.side = SidePresenter(store, window, self.map)
         self.now = NowPresenter(store, window.side.now)
@@ -129,6 +135,14 @@ class Presenter(QObject):
         top.back.clicked.connect(self._store.go_back)
         top.forward.clicked.connect(self._store.go_forward)
         top.search.clicked.connect(self.search.open)
+        self._fill_menu()
+        if not self._offer.at_desk:
+            top.leave_out_menu(self._entries["map.contrast"])
+            top.language.setVisible(len(self._offer.languages) > 1)
+            self._window.lanes.header.save.hide()
+
+    def _fill_menu(self) -> None:
+        top = self._window.top
         self._entries: dict[str, QAction] = {}
         top.menu.addSeparator()
         for key, slot in (
@@ -163,9 +177,14 @@ class Presenter(QObject):
             | self._actions_of_view()
             | self._actions_of_map()
             | self._actions_of_panel()
-            | self._actions_of_program()
         )
-        return tuple(Command(each.id, each.group, each.keys, actions[each.id]) for each in KEYS)
+        if self._offer.at_desk:
+            actions |= self._actions_of_program()
+        return tuple(
+            Command(each.id, each.group, each.keys, actions[each.id])
+            for each in KEYS
+            if each.id in actions
+        )
 
     def _actions_of_program(self) -> Actions:
         return {
@@ -270,7 +289,8 @@ class Presenter(QObject):
 
     def _ask_other_language(self) -> None:
         other = Language.EN if self._store.state.language is Language.RU else Language.RU
-        self._store.dispatch(Speak(other))
+        if other in self._offer.languages:
+            self._store.dispatch(Speak(other))
 
     def _compare(self) -> None:
         """Take the moment shown as the one to compare with, or end the comparison."""
@@ -322,7 +342,7 @@ class Presenter(QObject):
 
     def _opened(self) -> None:
         """Show another chronicle; its page is about to be loaded."""
-        for part in (self.map, self.time, self.side, self.now, self.tour):
+        for part in (self.map, self.time, self.side, self.now, self.tour, self.lesson, self.lanes):
             part.opened()
         self._show_all(self._store.state)
 
@@ -372,5 +392,7 @@ class Presenter(QObject):
             theme.dress(application, contrast=state.contrast)
 
     def _city_choices(self) -> list[tuple[str, ...]]:
-        ids = tuple(city.id for city in self._store.timeline.chronicle.cities)
+        offered = self._offer.cities
+        known = (city.id for city in self._store.timeline.chronicle.cities)
+        ids = tuple(city for city in known if offered is None or city in offered)
         return [(city,) for city in ids] + ([ids] if len(ids) > 1 else [])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from petrograd_map.domain.view import Pane
 from petrograd_map.i18n import Catalogue
@@ -57,6 +57,7 @@ class SidePanel(QWidget):
         super().__init__(parent)
         self.setObjectName("panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._is_flat = False
         self.account = AccountChoice(self)
         self.tabs = QTabBar(self)
         self.tabs.setExpanding(True)
@@ -127,13 +128,26 @@ class SidePanel(QWidget):
         self.tabs.currentChanged.connect(self._ask)
 
     def _lay_out(self) -> None:
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(14, 10, 14, 10)
+        self._columns = QHBoxLayout(self)
+        self._columns.setContentsMargins(14, 10, 14, 10)
+        layout = QVBoxLayout()
+        self._columns.addLayout(layout, 1)
         layout.addWidget(self.account)
         layout.addWidget(self.legend_title)
         layout.addWidget(self.legend)
         layout.addWidget(self.tabs)
         layout.addWidget(self.pages, 1)
+
+    def lie_flat(self) -> None:
+        """Keep the legend in sight beside the page, where the panel is wide and low."""
+        self._is_flat = True
+        beside = QVBoxLayout()
+        beside.addWidget(self.legend_title)
+        beside.addWidget(self.legend)
+        beside.addStretch(1)
+        self._columns.addSpacing(14)
+        self._columns.addLayout(beside)
+        self._make_room()
 
     def speak(self, language: Language) -> None:
         """Write what no presenter writes in a language."""
@@ -168,7 +182,7 @@ class SidePanel(QWidget):
         below = self.height() - self.account.heightForWidth(self.account.width())
         roomy = below >= _ROOMY_PX and page in (self.now, self.places)
         for widget in (self.legend_title, self.legend):
-            widget.setVisible(roomy)
+            widget.setVisible(roomy or self._is_flat)
 
     def _ask(self, index: int) -> None:
         if index >= 0:

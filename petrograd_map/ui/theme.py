@@ -11,6 +11,8 @@ from petrograd_map.mappage.baked import WEB
 from petrograd_map.mappage.tokens import in_contrast, token, tokens
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from PySide6.QtWidgets import QApplication
 
 _ROLES: Final = {
@@ -75,13 +77,26 @@ def colour(path: str) -> QColor:
     return QColor(token(path))
 
 
-def style_sheet(*, contrast: bool = False) -> str:
-    """Return the style sheet, its placeholders filled from the tokens."""
+def style_sheet(
+    files: Sequence[str] = ("window.qss",),
+    *,
+    contrast: bool = False,
+    sizes: Mapping[str, int] | None = None,
+) -> str:
+    """Return a style sheet, its placeholders filled from the tokens.
+
+    Args:
+        files: Of what it is made, in `web/`.
+        contrast: Whether it is that of high contrast.
+        sizes: More sizes, or sizes in place of those of the tokens, in pixels, by their names
+            in the style sheet, for example `size_target_px`.
+    """
     paths = {
         f"{group}_{name}".replace("-", "_"): f"{group}.{name}"
         for group in ("ui", "font", "size", "paper")
         for name in tokens()[group]
     }
     value = in_contrast if contrast else token
-    template = (WEB / "window.qss").read_text(encoding="utf-8")
-    return Template(template).substitute({name: value(path) for name, path in paths.items()})
+    values = {name: value(path) for name, path in paths.items()}
+    template = "".join((WEB / name).read_text(encoding="utf-8") for name in files)
+    return Template(template).substitute(values | dict(sizes or {}))

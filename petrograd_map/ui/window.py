@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QBoxLayout,
     QButtonGroup,
     QHBoxLayout,
     QMainWindow,
@@ -33,7 +34,7 @@ from petrograd_map.ui.transport import Transport
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QCloseEvent, QResizeEvent
+    from PySide6.QtGui import QAction, QCloseEvent, QResizeEvent
 
     from petrograd_map.domain.moments import Span
     from petrograd_map.domain.texts import Language
@@ -72,32 +73,68 @@ class TopBar(QWidget):
         self._city_row = QHBoxLayout()
         self._city_row.setSpacing(0)
 
+        self.contrast = QToolButton(self)
+        self.contrast.hide()
+
         dates = QVBoxLayout()
         dates.setSpacing(0)
         dates.addWidget(self.date)
         dates.addWidget(self.old_style)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(8, 6, 8, 6)
-        row.setSpacing(6)
-        row.addWidget(self.clock)
-        row.addLayout(dates)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setContentsMargins(8, 6, 8, 6)
+        self._row.setSpacing(6)
+        self._row.addWidget(self.clock)
+        self._row.addLayout(dates)
         # The cities stay where they are whatever the length of the date.
-        row.addStretch(1)
-        row.addWidget(self.back)
-        row.addWidget(self.forward)
-        row.addWidget(self.search)
-        row.addSpacing(4)
-        row.addLayout(self._city_row)
-        row.addSpacing(4)
-        row.addWidget(self.language)
-        row.addWidget(self.more)
+        self._row.addStretch(1)
+        self._buttons_from = self._row.count()
+        self._row.addWidget(self.back)
+        self._row.addWidget(self.forward)
+        self._row.addWidget(self.search)
+        self._row.addSpacing(4)
+        self._row.addLayout(self._city_row)
+        self._row.addSpacing(4)
+        self._row.addWidget(self.contrast)
+        self._row.addWidget(self.language)
+        self._row.addWidget(self.more)
+        self._if_roomy = [self.back, self.forward, self.search]
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Leave to the menu what has no room beside clock and cities."""
         super().resizeEvent(event)
         roomy = self.width() >= _ROOMY_PX
-        for button in (self.back, self.forward, self.search):
+        for button in self._if_roomy:
             button.setVisible(roomy)
+
+    def leave_out_menu(self, contrast: QAction) -> None:
+        """Leave out the menu, and the search, for which one must type; show contrast instead.
+
+        Args:
+            contrast: What the button for high contrast does.
+        """
+        self._if_roomy = []
+        for button in (self.search, self.more):
+            button.hide()
+        self.contrast.setDefaultAction(contrast)
+        self.contrast.show()
+
+    def stack(self) -> None:
+        """Put the buttons below the clock, where the window is narrow."""
+        taken = [self._row.takeAt(0) for _ in range(self._row.count())]
+        items = [item for item in taken if item is not None]
+        for part in (items[: self._buttons_from], items[self._buttons_from :]):
+            row = QHBoxLayout()
+            row.setSpacing(6)
+            for item in part:
+                # A layout in a layout has that as its parent, until it is taken to another.
+                inner = item.layout()
+                if inner is not None:
+                    inner.setParent(None)
+                    row.addLayout(inner)
+                else:
+                    row.addItem(item)
+            self._row.addLayout(row)
+        self._row.setDirection(QBoxLayout.Direction.TopToBottom)
 
     def show_cities(self, choices: Sequence[tuple[str, tuple[str, ...]]]) -> None:
         """Offer choices of cities: the text of each and the ids that it shows."""
@@ -184,6 +221,7 @@ class Window(QMainWindow):
 
     def __init__(self, span: Span, map_view: QWidget) -> None:
         super().__init__()
+        self._map = map_view
         # Made in the order in which Tab goes through them.
         self.top = TopBar(self)
         self.ribbon = Ribbon(self)
@@ -205,13 +243,13 @@ class Window(QMainWindow):
         self.storeys.setChildrenCollapsible(False)
         self.search = SearchBox(self)
         central = QWidget(self)
-        column = QVBoxLayout(central)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.top)
-        column.addWidget(self.ribbon)
-        column.addWidget(self.storeys, 1)
-        column.addWidget(self.time)
+        self._column = QVBoxLayout(central)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(self.top)
+        self._column.addWidget(self.ribbon)
+        self._column.addWidget(self.storeys, 1)
+        self._column.addWidget(self.time)
         self.setCentralWidget(central)
         # An empty status bar would take room from the map for good.
         self.statusBar().hide()
@@ -224,6 +262,27 @@ class Window(QMainWindow):
         catalogue = Catalogue(language)
         self.setWindowTitle(catalogue("window.title"))
         self.top.speak(language)
+
+    def stand_tall(self, map_px: int, *, low: bool) -> None:
+        """Put the panel below the map, as a screen on end wants it.
+
+        Args:
+            map_px: The least height of the map.
+            low: Whether the clock with its buttons lies below the map, too.
+        """
+        self.splitter.setOrientation(Qt.Orientation.Vertical)
+        self._map.setMinimumHeight(map_px)
+        self.splitter.setSizes([map_px, 1])
+        self.splitter.setStretchFactor(0, 0)
+        self.splitter.setStretchFactor(1, 1)
+        self.side.lie_flat()
+        self.top.stack()
+        if low:
+            for widget in (self.top, self.ribbon):
+                self._column.removeWidget(widget)
+            after_map = self._column.indexOf(self.storeys) + 1
+            self._column.insertWidget(after_map, self.ribbon)
+            self._column.insertWidget(after_map + 1, self.top)
 
     def show_lanes(self, *, shown: bool) -> None:
         """Open the lanes below the map with the greater part of its room, or close them."""

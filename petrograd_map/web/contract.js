@@ -71,6 +71,10 @@ export const TO_PAGE = {
     swipe: "?Swipe",
     type: "string",
   },
+  enlarge_targets: {
+    target_px: "integer",
+    type: "string",
+  },
   fly_to: {
     city: "string",
     latitude: "number",

@@ -27,6 +27,11 @@ function obey(message) {
     case "scene":
       showScene(message);
       break;
+    case "enlarge_targets":
+      document.documentElement.style.setProperty("--size-target-px", `${message.target_px}px`);
+      document.body.classList.add("touch");
+      for (const frame of frames.values()) frame.labels.restyle();
+      break;
     case "fly_to":
       frames.get(message.city)?.look(message);
       break;

@@ -72,6 +72,11 @@ export interface Scene {
   type: "scene";
 }
 
+export interface EnlargeTargets {
+  target_px: number;
+  type: "enlarge_targets";
+}
+
 export interface FlyTo {
   city: string;
   latitude: number;
@@ -172,6 +177,7 @@ export interface Census {
 export type ToPage =
   | Words
   | Scene
+  | EnlargeTargets
   | FlyTo
   | Fit
   | MoveMap

@@ -45,7 +45,7 @@ class Screen:
         self.store = Store(timeline, first_view(timeline, settings))
         self.map = MapStandIn()
         self.window = Window(timeline.chronicle.span, self.map)
-        self.presenter = Presenter(self.store, self.window, self.map, lambda: folder)  # type: ignore[arg-type]
+        self.presenter = Presenter(self.store, self.window, self.map, folder=lambda: folder)  # type: ignore[arg-type]
 
     def page_is_ready(self) -> None:
         self.map.is_ready = True

@@ -44,6 +44,10 @@ class LanesPresenter(QObject):
         lanes.order_asked.connect(self._ask_order)
         lanes.export_asked.connect(self.save)
 
+    def opened(self) -> None:
+        """Take another chronicle, in the order in which lanes stand at first."""
+        self._order = LaneOrder.KIND
+
     def show_all(self, state: ViewState) -> None:
         """Show a view from nothing."""
         self._lanes.speak(state.language)

@@ -8,6 +8,7 @@ from petrograd_map.domain.sight import step_of
 from petrograd_map.domain.view import MapExtent
 from petrograd_map.i18n import Catalogue
 from petrograd_map.mappage.messages import (
+    EnlargeTargets,
     Fit,
     FlyTo,
     FromPage,
@@ -33,11 +34,13 @@ class MapPresenter:
     Args:
         store: The view.
         map_view: The page.
+        target_px: How large it draws what is touched; 0 for what the tokens say.
     """
 
-    def __init__(self, store: Store, map_view: MapView) -> None:
+    def __init__(self, store: Store, map_view: MapView, target_px: int = 0) -> None:
         self._store = store
         self._map = map_view
+        self._target_px = target_px
         self._scenes = SceneWriter(store.timeline)
         self._looks: dict[str, MapExtent] = {}
 
@@ -126,6 +129,8 @@ class MapPresenter:
         """Tell a page that knows nothing everything: words, extents, the whole scene."""
         state = self._store.state
         self._scenes.forget()
+        if self._target_px:
+            self._map.send(EnlargeTargets(self._target_px))
         self._map.send(words(self._store.timeline, state.language))
         for city in self._store.timeline.chronicle.cities:
             extent = state.extent_of(city.id)

@@ -38,6 +38,11 @@ class TourPresenter(QObject):
         player.play_asked.connect(self._ask_play)
         player.left.connect(self._ask_end)
 
+    @property
+    def is_playing(self) -> bool:
+        """Whether a tour goes on by itself."""
+        return self._playing
+
     def opened(self) -> None:
         """Take another chronicle: its tours begin at rest."""
         self._playing = False

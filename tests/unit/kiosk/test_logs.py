@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from petrograd_map.kiosk.logs import MOST_BYTES, open_log
+from petrograd_map.kiosk.logs import MOST_BYTES, last_lines, open_log
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,3 +62,10 @@ def test_half_a_surrogate_pair_is_written_as_its_escape(log: Log) -> None:
 def test_an_entry_says_when_how_grave_and_who(log: Log) -> None:
     log.logger.warning("a word")
     assert log.path.read_text(encoding="utf-8").endswith(" WARNING test of a log: a word\n")
+
+
+def test_the_last_lines_are_for_staff(tmp_path: Path) -> None:
+    path = tmp_path / "kiosk.log"
+    assert last_lines(path, 3) == ""
+    path.write_text("one\ntwo\nthree\nчетыре\n", encoding="utf-8")
+    assert last_lines(path, 2) == "three\nчетыре"

@@ -60,7 +60,7 @@ def test_an_empty_file_is_the_usual_kiosk() -> None:
     assert config == KioskConfig()
     assert (config.idle.reset_after_s, config.idle.countdown_s) == (90, 25)
     assert config.layout.target_mm == 20
-    assert not config.sound.on
+    assert not config.layout.low_controls
     assert config.staff.pin_hash is None
     assert config.schedule.restart == 4 * 60
     assert [(day.open, day.close) for day in config.schedule.days] == [(0, 1440)] * 7
@@ -142,10 +142,10 @@ def test_values_are_taken() -> None:
 
 
 def test_a_file_of_an_editor_of_windows_is_read() -> None:
-    config, findings = read_config_text(b"\xef\xbb\xbf[sound]\r\non = true\r\n", "kiosk.toml")
+    config, findings = read_config_text(b"\xef\xbb\xbf[statistics]\r\non = false\r\n", "kiosk.toml")
     assert findings == []
     assert config is not None
-    assert config.sound.on
+    assert not config.statistics.on
 
 
 # ------------------------------------------------------------------ what is wrong
@@ -162,8 +162,8 @@ def test_a_file_of_an_editor_of_windows_is_read() -> None:
         ("idle.reset_after_s = 29", "idle.reset_after_s", "range"),
         ("idle.countdown_s = 19", "idle.countdown_s", "range"),
         ("layout.target_mm = 19", "layout.target_mm", "range"),
-        ("sound.on = 'yes'", "sound.on", "type"),
-        ("sound.on = 1", "sound.on", "type"),
+        ("attract.on = 'yes'", "attract.on", "type"),
+        ("attract.on = 1", "attract.on", "type"),
         ("screen.name = 1", "screen.name", "type"),
         ('screen.name = "a\\nb"', "screen.name", "type"),
         ("attract.speed = 16", "attract.speed", "type"),
@@ -189,7 +189,7 @@ def test_a_file_of_an_editor_of_windows_is_read() -> None:
         ("nonsense = 1", "nonsense", "extra"),
         ('"a.b\\"/" = 1', 'a.b\\"/', "extra"),
         ("schedule.monday.nonsense = 1", "schedule.monday.nonsense", "extra"),
-        ("[sound]\non = maybe", "", "not_toml"),
+        ("[attract]\non = maybe", "", "not_toml"),
         ("a = " + "[" * 20_000, "", "not_toml"),
         ("a = " + "9" * 5000, "", "not_toml"),
         ("\ud800", "", "not_utf8"),
