@@ -49,7 +49,7 @@ def lay_out(window: Window, sizes: Sizes, *, low: bool) -> None:
             splitter.handle(index).setEnabled(False)
     if sizes.stands_tall:
         half = sizes.height_px // 2
-        zoom_buttons = 2 * sizes.target_px + _ZOOM_MARGIN_PX
+        zoom_buttons = 3 * sizes.target_px + _ZOOM_MARGIN_PX
         map_px = half + zoom_buttons if low else round(sizes.height_px * _TALL_MAP)
         window.stand_tall(map_px, low=low)
     else:
