@@ -72,7 +72,7 @@ class BarFace(QSlider):
         self._plate: Plate | None = None
         self._still: QPixmap | None = None
         self._pointer: QPointF | None = None
-        self._ringed = True
+        self._ringed = False
         self._since_shown = QElapsedTimer()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -283,7 +283,9 @@ class BarFace(QSlider):
 
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
         """Show the focus to those who came by key; a hand knows where it is."""
-        self._ringed = event.reason() is not Qt.FocusReason.MouseFocusReason
+        # A window that comes to the front gives back the focus as it was.
+        if event.reason() is not Qt.FocusReason.ActiveWindowFocusReason:
+            self._ringed = event.reason() is not Qt.FocusReason.MouseFocusReason
         super().focusInEvent(event)
 
     def sliderChange(self, change: QAbstractSlider.SliderChange) -> None:  # noqa: N802 - Qt's name
