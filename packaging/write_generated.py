@@ -3,6 +3,8 @@
 * `assets/events.schema.json` and `docs/data-format.md` from `petrograd_map.data.schema`
   and the example in `docs/example`
 * `docs/history.md` from the bundled chronicle
+* `docs/kiosk-config.md` from `petrograd_map.kiosk.config`
+* the table of keys in `docs/using.md` from `petrograd_map.ui.keys`
 * `petrograd_map/web/contract.js` and `messages.d.ts` from `petrograd_map.mappage.messages`
 
 A test compares what is committed with what this would write.
@@ -20,9 +22,14 @@ from petrograd_map.data.checks.effects import MOST_EFFECTS
 from petrograd_map.data.csv_tables import EVENT_COLUMNS, PLACE_COLUMNS, Column
 from petrograd_map.data.resources import bundled
 from petrograd_map.data.schema import json_schema
+from petrograd_map.domain.lessons import PERIOD_MINUTES
 from petrograd_map.domain.timeline import Timeline
 from petrograd_map.export.history import history
+from petrograd_map.i18n import Catalogue
+from petrograd_map.kiosk.config import KioskConfig, keys_of, tables_in
+from petrograd_map.kiosk.values import time_of_day
 from petrograd_map.mappage import contract
+from petrograd_map.ui.keys import KEYS
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -133,21 +140,26 @@ def _checks() -> str:
     """Return what is checked besides the shape of each value."""
     least, most = texts.PANEL_WORDS
     tour_least, tour_most = texts.TOUR_WORDS
+    lesson_least, lesson_most = texts.LESSON_WORDS
     return f"""## What is checked
 
 Errors keep a data set from being opened: a value of a wrong type, an id that is not there or
 stands twice, a span that runs backwards or lies outside its city's, a place of another city, an
 event without a source, a dispute of fewer than two claims, two effects that contradict each other
-at one moment, a step outside its tour, a question that the chronicle does not answer.
+at one moment, a step outside its tour or lesson, a question that the chronicle does not answer, an
+account to be read that its event does not have.
 
 Warnings do not: a place whose holder is not said when its city's time begins, changes of holder
 that overlap, effects that do nothing, sources that nothing cites, legs without a line, texts that
-are the same in both languages, two dates of one day that are not 13 days apart, and lengths:
+are the same in both languages, two dates of one day that are not 13 days apart, a lesson whose
+parts are not question, background, sources and discussion in this order, or that takes longer than
+{PERIOD_MINUTES} minutes, a step whose moment gives its prediction away, and lengths:
 
 * a title has at most {texts.TITLE_CHARACTERS} characters;
 * a text in a panel has at most {most} words; the text of an event, a route or a conflict and the
   answer of a card at least {least} (not that of an event of the kind `condition`);
 * the steps of a tour have {tour_least} to {tour_most} words together;
+* a step of a lesson has {lesson_least} to {lesson_most} words;
 * Russian may be 15 % shorter.
 
 So that nothing can keep the program waiting, no file may be larger than 8 MB (the bundled
@@ -227,6 +239,61 @@ def history_text() -> str:
     return history(Timeline(chronicle))
 
 
+def kiosk_config() -> str:
+    """Return the reference of a kiosk's CONFIG.toml as Markdown: a table for each of its tables."""
+    parts = [_CONFIG_HEAD]
+    for name, table in tables_in(KioskConfig).items():
+        parts += [f"## [{name}]\n", f"{table.__doc__}\n", _keys(table, of_day=False)]
+        days = tables_in(table)
+        if days:
+            hours = next(iter(days.values()))
+            listed = ", ".join(f"`[{name}.{day}]`" for day in days)
+            parts += [f"{listed}: {hours.__doc__}\n", _keys(hours, of_day=True)]
+    return "\n".join(parts)
+
+
+_CONFIG_HEAD = """# A kiosk's configuration: every key
+
+Generated from `petrograd_map/kiosk/config.py` by `make generated`. How to use it:
+[kiosk.md](kiosk.md); an example with all keys: `packaging/kiosk/kiosk.toml`.
+"""
+
+
+def _keys(table: type[Any], *, of_day: bool) -> str:
+    rows = ["| key | values | default | meaning |", "|---|---|---|---|"]
+    for name, key, default in keys_of(table):
+        # Times of day are numbers in the program.
+        is_time = not isinstance(default, bool) and (of_day or name == "restart")
+        written = f'"{time_of_day(int(str(default)))}"' if is_time else _toml(default)
+        rows.append(f"| `{name}` | {key.kind.words} | `{written}` | {key.meaning} |")
+    return "\n".join(rows) + "\n"
+
+
+def _toml(value: object) -> str:
+    """Write a value as TOML does; what is None in the program is empty in the file."""
+    value = list(value) if isinstance(value, tuple) else value
+    return json.dumps("" if value is None else value)
+
+
+def using() -> str:
+    """Return the guide with the keys as they are now; all else in it is written by hand."""
+    before, begin, rest = (ROOT / "docs" / "using.md").read_text("utf-8").partition(_KEYS_BEGIN)
+    _, end, after = rest.partition(_KEYS_END)
+    words = Catalogue("en")
+    rows = ["| keys | what | of |", "|---|---|---|"]
+    rows += [
+        f"| {' '.join(f'`{key}`' for key in each.keys)} "
+        f"| {words(f'key.{each.id}')} | {words(f'key_group.{each.group}')} |"
+        for each in KEYS
+    ]
+    table = "\n".join(rows)
+    return f"{before}{begin}\n\n{table}\n\n{end}{after}"
+
+
+_KEYS_BEGIN = "<!-- generated from petrograd_map/ui/keys.py by `make generated` -->"
+_KEYS_END = "<!-- end -->"
+
+
 def generated() -> dict[Path, str]:
     """Return the text of every generated file, by path."""
     web = ROOT / "petrograd_map" / "web"
@@ -234,6 +301,8 @@ def generated() -> dict[Path, str]:
         ROOT / "assets" / "events.schema.json": schema_text(),
         ROOT / "docs" / "data-format.md": data_format(),
         ROOT / "docs" / "history.md": history_text(),
+        ROOT / "docs" / "kiosk-config.md": kiosk_config(),
+        ROOT / "docs" / "using.md": using(),
         web / "contract.js": contract.contract_js(),
         web / "messages.d.ts": contract.messages_d_ts(),
     }

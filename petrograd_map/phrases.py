@@ -1,4 +1,4 @@
-"""Moments, spans and locators in words, in both languages."""
+"""Moments, spans, locators, and what is to be known of sources, in words, in both languages."""
 
 from __future__ import annotations
 
@@ -9,7 +9,10 @@ from petrograd_map.domain.sources import LocatorLabel
 from petrograd_map.i18n import Catalogue, dates
 
 if TYPE_CHECKING:
-    from petrograd_map.domain.sources import Locator
+    from collections.abc import Sequence
+
+    from petrograd_map.domain.accounts import AccountRow
+    from petrograd_map.domain.sources import Locator, Source
     from petrograd_map.domain.texts import Language
 
 
@@ -65,3 +68,37 @@ def locator_words(locator: Locator, language: Language) -> str:
         locator.value.rpartition(":")[2] if locator.label is LocatorLabel.LINE else locator.value
     )
     return Catalogue(language)(f"locator.{locator.label}", value=value)
+
+
+def side_of(source: Source, language: Language) -> str:
+    """Return from which side a source looks, or what else is to be known before reading it."""
+    text = source.standpoint if source.background is None else source.background.side
+    return text[language]
+
+
+def source_words(source: Source, language: Language) -> str:
+    """Say what to know before reading: what kind of source, from which side, when written."""
+    words = Catalogue(language)
+    kind = words(f"source_kind.{source.kind}")
+    said = f"{kind[:1].upper()}{kind[1:]}. {side_of(source, language)}"
+    if source.background is None:
+        return said
+    written = words("account.written", when=source.background.when[language])
+    return f"{said} {written}"
+
+
+def disagreement_words(rows: Sequence[AccountRow], language: Language) -> str:
+    """Say in what the accounts of an event differ, as far as it can be told."""
+    words = Catalogue(language)
+    matters = []
+    if any(row.other_time for row in rows):
+        matters.append(words("accounts.about_time"))
+    if any(row.other_holder for row in rows):
+        matters.append(words("accounts.about_holder"))
+    if any(row.numbers_in(language) for row in rows):
+        matters.append(words("accounts.about_numbers"))
+    if not matters:
+        return words("accounts.disputed")
+    *before, last = matters
+    named = words("accounts.and", before=", ".join(before), last=last) if before else last
+    return words("accounts.disputed_about", matters=named)

@@ -61,15 +61,17 @@ class Entry:
     text: str
 
 
-def csl_json(chronicle: Chronicle) -> list[dict[str, Any]]:
+def csl_json(chronicle: Chronicle, language: Language = Language.EN) -> list[dict[str, Any]]:
     """Return the sources as CSL-JSON.
 
     What CSL has no field for stands in `custom`: standpoint, how far the source was checked,
     its background, on which others it rests, and how it is written in Russian.
+
+    Args:
+        chronicle: The chronicle.
+        language: The language in which works are named that are named in both.
     """
-    return [
-        _item(source, Language.EN) | {"custom": _custom(source)} for source in chronicle.sources
-    ]
+    return [_item(source, language) | {"custom": _custom(source)} for source in chronicle.sources]
 
 
 def bibliography(

@@ -10,6 +10,7 @@ from petrograd_map.domain import quiz
 from petrograd_map.domain.chronicle import Chronicle
 from petrograd_map.domain.control import Side, SideDescription
 from petrograd_map.domain.events import KEEP, Account, Effect, Event
+from petrograd_map.domain.lessons import GuidedAccount, Lesson, LessonStep
 from petrograd_map.domain.moments import Moment, Span
 from petrograd_map.domain.people import Person
 from petrograd_map.domain.places import City, Place
@@ -89,6 +90,7 @@ def chronicle_of(
             Reading(each.id, _text(each.text), _citation(each, checked))
             for each in model.further_reading
         ),
+        lessons=tuple(_lesson(lesson, every_city, checked) for lesson in model.lessons),
     )
 
 
@@ -244,7 +246,7 @@ def _effect(effect: schema.EffectModel) -> Effect:
     )
 
 
-# ------------------------------------------------------------------ routes and tours
+# ------------------------------------------------------------------ routes, tours and lessons
 
 
 def _route(route: schema.RouteModel, checked: Mapping[str, Checked]) -> Route:
@@ -279,20 +281,51 @@ def _tour(
         lead=_text(tour.lead),
         cities=every_city if tour.city == schema.EVERY_CITY else (tour.city,),
         span=_span(tour.span),
-        steps=tuple(
-            Step(
-                at=step.at,
-                city=step.city,
-                places=step.places,
-                title=_text(step.title),
-                text=_text(step.text),
-                select=step.select,
-                event=step.event,
-                route=step.route,
-            )
-            for step in tour.steps
-        ),
+        steps=tuple(_step(step) for step in tour.steps),
         citations=tuple(_citation(each, checked) for each in tour.cites),
+    )
+
+
+def _step(step: schema.StepModel) -> Step:
+    return Step(
+        at=step.at,
+        city=step.city,
+        places=step.places,
+        title=_text(step.title),
+        text=_text(step.text),
+        select=step.select,
+        event=step.event,
+        route=step.route,
+    )
+
+
+def _lesson(
+    lesson: schema.LessonModel, every_city: tuple[str, ...], checked: Mapping[str, Checked]
+) -> Lesson:
+    return Lesson(
+        id=lesson.id,
+        title=_text(lesson.title),
+        lead=_text(lesson.lead),
+        cities=every_city if lesson.city == schema.EVERY_CITY else (lesson.city,),
+        span=_span(lesson.span),
+        steps=tuple(_lesson_step(step) for step in lesson.steps),
+        homework=_text(lesson.homework),
+        tours=lesson.tours,
+        citations=tuple(_citation(each, checked) for each in lesson.cites),
+    )
+
+
+def _lesson_step(step: schema.LessonStepModel) -> LessonStep:
+    return LessonStep(
+        phase=step.phase,
+        minutes=step.minutes,
+        stop=_step(step),
+        notes=_text(step.notes),
+        prediction=None if step.prediction is None else _question(step.prediction),
+        accounts=tuple(
+            GuidedAccount(each.event, each.source, _text(each.question), _text(each.expected))
+            for each in step.accounts
+        ),
     )
 
 

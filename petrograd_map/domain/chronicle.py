@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from petrograd_map.domain.control import Side, SideDescription
     from petrograd_map.domain.events import Event
+    from petrograd_map.domain.lessons import Lesson
     from petrograd_map.domain.moments import Span
     from petrograd_map.domain.people import Person
     from petrograd_map.domain.places import City, Place
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from petrograd_map.domain.sources import Source
     from petrograd_map.domain.teaching import Card, Casualties, Conflict, Reading, Term
     from petrograd_map.domain.texts import Text
-    from petrograd_map.domain.tours import Tour
+    from petrograd_map.domain.tours import Step, Tour
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,7 @@ class Chronicle:
         glossary: Words that a visitor may not know.
         people: Those whom the events name.
         further_reading: Works of which the chronicle makes no other use.
+        lessons: The lessons in the order of the data.
     """
 
     title: Text
@@ -62,6 +64,7 @@ class Chronicle:
     glossary: tuple[Term, ...] = ()
     people: tuple[Person, ...] = ()
     further_reading: tuple[Reading, ...] = ()
+    lessons: tuple[Lesson, ...] = ()
 
     @cached_property
     def city_by_id(self) -> Mapping[str, City]:
@@ -97,3 +100,15 @@ class Chronicle:
     def tour_by_id(self) -> Mapping[str, Tour]:
         """The tours by id."""
         return MappingProxyType({tour.id: tour for tour in self.tours})
+
+    @cached_property
+    def lesson_by_id(self) -> Mapping[str, Lesson]:
+        """The lessons by id."""
+        return MappingProxyType({lesson.id: lesson for lesson in self.lessons})
+
+    @cached_property
+    def walk_by_id(self) -> Mapping[str, tuple[Step, ...]]:
+        """The stops of every tour and of every lesson, by id."""
+        tours = {tour.id: tour.steps for tour in self.tours}
+        lessons = {each.id: tuple(step.stop for step in each.steps) for each in self.lessons}
+        return MappingProxyType(tours | lessons)

@@ -19,7 +19,13 @@ def step_of(state: ViewState, timeline: Timeline) -> Step | None:
     """Return the step of the tour at which the visitor stands, or None outside a tour."""
     if state.stop is None:
         return None
-    return timeline.chronicle.tour_by_id[state.stop.tour].steps[state.stop.step]
+    return timeline.chronicle.walk_by_id[state.stop.walk][state.stop.step]
+
+
+def places_shown(state: ViewState, timeline: Timeline) -> tuple[Place, ...]:
+    """Return the places of the cities shown, in their order."""
+    places = timeline.chronicle.places
+    return tuple(place for place in places if place.city in state.cities)
 
 
 def highlighted(state: ViewState, timeline: Timeline) -> str | None:
@@ -31,15 +37,12 @@ def highlighted(state: ViewState, timeline: Timeline) -> str | None:
 
 
 def marked(state: ViewState, timeline: Timeline) -> tuple[str, ...]:
-    """Return the ids of the places of the event on screen, sorted."""
-    event_id = state.event
-    if event_id is None:
-        step = step_of(state, timeline)
-        event_id = None if step is None else step.event
-    event = timeline.chronicle.event_by_id.get(event_id or "")
-    if event is None:
-        return ()
-    return tuple(sorted({*event.places, *(effect.place for effect in event.effects)}))
+    """Return the ids of the places of the event on screen, or of the step of a tour, sorted."""
+    event = timeline.chronicle.event_by_id.get(state.event or "")
+    if event is not None:
+        return tuple(sorted({*event.places, *(effect.place for effect in event.effects)}))
+    step = step_of(state, timeline)
+    return () if step is None else tuple(sorted(step.places))
 
 
 def left_out(state: ViewState, timeline: Timeline) -> tuple[str, ...]:

@@ -41,6 +41,7 @@ class Pane(StrEnum):
     KEY = "key"
     LEARN = "learn"
     TOURS = "tours"
+    LESSONS = "lessons"
     CARDS = "cards"
     QUIZ = "quiz"
     CASUALTIES = "casualties"
@@ -76,14 +77,14 @@ class Layers:
 
 @dataclass(frozen=True, slots=True)
 class Stop:
-    """Where a visitor stands on a tour.
+    """Where a visitor stands on a tour or in a lesson.
 
     Attributes:
-        tour: Id of the tour.
+        walk: Id of the tour or lesson.
         step: Index of the step, from 0.
     """
 
-    tour: str
+    walk: str
     step: int = 0
 
 
@@ -98,8 +99,8 @@ class ViewState:
         account: The account policy that the map follows.
         selected: Id of the place whose panel is open, or None.
         event: Id of the event whose panel is open, or None; it lies above that of a place.
-        stop: Where the visitor stands on a tour, or None. Like place and event, its step lies
-            in a city shown.
+        stop: Where the visitor stands on a tour or in a lesson, or None. Like place and event,
+            its step lies in a city shown.
         pane: What the side panel shows when none of these is open.
         playing: Whether time runs by itself.
         backwards: Whether it runs back.

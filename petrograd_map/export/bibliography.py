@@ -54,3 +54,8 @@ def _filled(text: str, first: str, others: str) -> str:
 def as_csl_json(chronicle: Chronicle) -> str:
     """Return the sources as CSL-JSON, which reference managers read."""
     return json.dumps(citations.csl_json(chronicle), ensure_ascii=False, indent=2)
+
+
+def references(chronicle: Chronicle, language: Language) -> dict[str, str]:
+    """Return the entry of each source in the bibliography, by id."""
+    return {entry.source: entry.text for entry in citations.bibliography(chronicle, language)}

@@ -35,6 +35,14 @@ class Catalogue:
         """
         return self._texts[key].format(**values)
 
+    def unfilled(self, key: str) -> str:
+        """Return a text with its `{placeholders}`, for what fills them elsewhere.
+
+        Raises:
+            KeyError: If the catalogue has no such text.
+        """
+        return self._texts[key]
+
     def plural(self, key: str, number: int, **values: object) -> str:
         """Return a text in the form that a number asks for; `{n}` is the number.
 

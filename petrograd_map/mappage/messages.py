@@ -41,6 +41,7 @@ class Words:
         zoom_in: Title of the zoom-in button; empty for a picture, which has no buttons and
             in which nothing moves.
         zoom_out: Title of the zoom-out button.
+        zoom_whole: Title of the button that shows the whole map again.
         metres: The unit of short distances.
         kilometres: The unit of long ones.
         sazhens: The Russian unit of short distances.
@@ -55,6 +56,7 @@ class Words:
     places: tuple[Named, ...]
     zoom_in: str
     zoom_out: str
+    zoom_whole: str
     metres: str
     kilometres: str
     sazhens: str
@@ -180,6 +182,18 @@ class Scene:
 
 
 @dataclass(frozen=True, slots=True)
+class EnlargeTargets:
+    """Draw what is touched large enough for fingers.
+
+    Attributes:
+        target_px: Width and height of a button, in CSS pixels.
+    """
+
+    target_px: int
+    type: Literal["enlarge_targets"] = "enlarge_targets"
+
+
+@dataclass(frozen=True, slots=True)
 class FlyTo:
     """Let a city's map look somewhere, at once.
 
@@ -260,6 +274,18 @@ class ShowAll:
 
 
 @dataclass(frozen=True, slots=True)
+class AskAlive:
+    """Ask whether the page still listens; a page that hangs does not answer.
+
+    Attributes:
+        beat: Number of this question.
+    """
+
+    beat: int
+    type: Literal["ask_alive"] = "ask_alive"
+
+
+@dataclass(frozen=True, slots=True)
 class TakeCensus:
     """Let a city's map zoom and count its labels (`petrograd-map check --geo`).
 
@@ -273,17 +299,30 @@ class TakeCensus:
     type: Literal["take_census"] = "take_census"
 
 
-ToPage: TypeAlias = Words | Scene | FlyTo | Fit | MoveMap | ShowPlace | ShowAll | TakeCensus
+ToPage: TypeAlias = (
+    Words
+    | Scene
+    | EnlargeTargets
+    | FlyTo
+    | Fit
+    | MoveMap
+    | ShowPlace
+    | ShowAll
+    | AskAlive
+    | TakeCensus
+)
 SHARED = (Named, PlaceLook, CityLight, RouteLook, Swipe)
 """What messages to the page are made of besides plain values."""
 TO_PAGE: tuple[type[ToPage], ...] = (
     Words,
     Scene,
+    EnlargeTargets,
     FlyTo,
     Fit,
     MoveMap,
     ShowPlace,
     ShowAll,
+    AskAlive,
     TakeCensus,
 )
 
@@ -375,6 +414,19 @@ class KeysTaken:
 
 
 @dataclass(frozen=True, slots=True)
+class Alive:
+    """The page listens.
+
+    Attributes:
+        beat: The number of the question that this answers.
+    """
+
+    type: Literal["alive"]
+    beat: int
+    __pydantic_config__ = _STRICT
+
+
+@dataclass(frozen=True, slots=True)
 class Trouble:
     """Something went wrong in the page.
 
@@ -408,7 +460,7 @@ class Census:
 
 
 FromPage: TypeAlias = (
-    Ready | Drawn | PlaceChosen | RouteChosen | MapMoved | KeysTaken | Trouble | Census
+    Ready | Drawn | PlaceChosen | RouteChosen | MapMoved | KeysTaken | Alive | Trouble | Census
 )
 FROM_PAGE: tuple[type[FromPage], ...] = (
     Ready,
@@ -417,6 +469,7 @@ FROM_PAGE: tuple[type[FromPage], ...] = (
     RouteChosen,
     MapMoved,
     KeysTaken,
+    Alive,
     Trouble,
     Census,
 )

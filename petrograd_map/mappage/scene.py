@@ -124,12 +124,8 @@ class SceneWriter:
             letter=Catalogue(state.language)(f"letter.{route.side}"),
             legs=_phases(route, state.moment) if shown else (),
             certainties=tuple(leg.certainty for leg in route.legs) if shown else (),
-            descriptions=self._describe_legs(route, state.language) if shown else (),
+            descriptions=describe_legs(route, self._timeline, state.language) if shown else (),
         )
-
-    def _describe_legs(self, route: Route, language: Language) -> tuple[str, ...]:
-        side = self._timeline.chronicle.side_by_id[route.side]
-        return _describe_legs(route, side.name[language], language)
 
     def _looks_then(self, shown: ViewState | None, state: ViewState) -> Iterator[PlaceLook]:
         """Yield the places that look different at the moment compared."""
@@ -198,9 +194,14 @@ def _swipe(state: ViewState) -> Swipe:
     )
 
 
+def describe_legs(route: Route, timeline: Timeline, language: Language) -> tuple[str, ...]:
+    """Say of each leg of a route, line by line, what it is, when, whose and how sure."""
+    side = timeline.chronicle.side_by_id[route.side]
+    return _describe_legs(route, side.name[language], language)
+
+
 @cache
 def _describe_legs(route: Route, side: str, language: Language) -> tuple[str, ...]:
-    """Say of each leg, line by line, what it is, when, whose and how sure."""
     catalogue = Catalogue(language)
     is_way = route.kind is RouteKind.ROUTE
     drawn = catalogue("route.way_approximate" if is_way else "route.drawn_approximately")
@@ -251,6 +252,7 @@ def words(timeline: Timeline, language: Language) -> Words:
         places=tuple(Named(place.id, place.name[language]) for place in chronicle.places),
         zoom_in=catalogue("map.zoom_in"),
         zoom_out=catalogue("map.zoom_out"),
+        zoom_whole=catalogue("map.zoom_whole"),
         metres=catalogue("map.metres"),
         kilometres=catalogue("map.kilometres"),
         sazhens=catalogue("map.sazhens"),

@@ -30,6 +30,12 @@ def token(path: str) -> str:
     return str(value)
 
 
+def in_contrast(path: str) -> str:
+    """Return one value as text as it is in high contrast: as usual, unless it is replaced."""
+    instead = tokens()[CONTRAST].get(path.replace(".", "-"))
+    return token(path) if instead is None else str(instead)
+
+
 def stylesheet() -> str:
     """Return the tokens as custom properties of a style sheet.
 

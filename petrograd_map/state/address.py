@@ -67,7 +67,7 @@ def write_address(state: ViewState) -> str:
 def _written(state: ViewState) -> Iterable[tuple[str, str]]:
     """Yield the parts in which a view differs from a plain one."""
     layers = state.layers
-    stop = None if state.stop is None else f"{state.stop.tour}:{state.stop.step}"
+    stop = None if state.stop is None else f"{state.stop.walk}:{state.stop.step}"
     parts = {
         "account": state.account if state.account != BEST else None,
         "place": state.selected,
@@ -186,8 +186,8 @@ def _read_event(view: ViewState, text: str, timeline: Timeline) -> ViewState:
 
 def _read_tour(view: ViewState, text: str, timeline: Timeline) -> ViewState:
     name, _, step = text.partition(":")
-    tours = timeline.chronicle.tour_by_id
-    steps = tours[_one_of("tour", name, tours)].steps
+    walks = timeline.chronicle.walk_by_id
+    steps = walks[_one_of("tour", name, walks)]
     stop = Stop(name, int(_one_of("tour", step, list(map(str, range(len(steps)))))))
     return replace(_in_cities(view, steps[stop.step].city, "tour"), stop=stop)
 

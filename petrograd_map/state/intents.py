@@ -137,9 +137,9 @@ class OpenEvent:
 
 @dataclass(frozen=True, slots=True)
 class TakeTour:
-    """Begin a tour, or go to one of its steps."""
+    """Begin a tour or a lesson, or go to one of its steps."""
 
-    tour: str
+    walk: str
     step: int = 0
 
 

@@ -262,8 +262,8 @@ def _open(
             if pane is Pane.COMPARISON and state.then is None:
                 return state
             return replace(state, pane=pane, selected=None, event=None, stop=None)
-        case TakeTour(tour, step):
-            return _take_tour(state, Stop(tour, step), timeline)
+        case TakeTour(walk, step):
+            return _take_tour(state, Stop(walk, step), timeline)
         case LeaveTour():
             if state.stop is None:
                 return state
@@ -296,10 +296,10 @@ def _open_event(state: ViewState, event: str | None, timeline: Timeline) -> View
 
 def _take_tour(state: ViewState, stop: Stop, timeline: Timeline) -> ViewState:
     """Go to a step of a tour: its moment and its city, by the account of which its text speaks."""
-    tour = timeline.chronicle.tour_by_id.get(stop.tour)
-    if tour is None or not 0 <= stop.step < len(tour.steps):
+    steps = timeline.chronicle.walk_by_id.get(stop.walk, ())
+    if not 0 <= stop.step < len(steps):
         return state
-    step = tour.steps[stop.step]
+    step = steps[stop.step]
     return replace(
         _in_city(state, step.city, timeline),
         stop=stop,

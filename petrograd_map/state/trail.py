@@ -59,6 +59,9 @@ class Trail:
         """Return the trail after an intent has changed the view that was left."""
         if not isinstance(intent, LEAPS):
             return self
+        if isinstance(intent, Compare) and None not in (left.then, intent.then):
+            # The other moment is being dragged: no series of leaps, as with `Scrub`.
+            return self
         return Trail((*self.behind[1 - _LONGEST :], left))
 
     def back(self, shown: ViewState) -> tuple[ViewState, Trail]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayout
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout
 
 from petrograd_map import __version__
 from petrograd_map.i18n import Catalogue
+from petrograd_map.ui.page import Page
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from petrograd_map.domain.chronicle import Chronicle
     from petrograd_map.domain.sources import Source
     from petrograd_map.domain.texts import Language
+
+_MARGIN_PX: Final = 12
 
 
 class AboutDialog(QDialog):
@@ -27,15 +30,16 @@ class AboutDialog(QDialog):
         catalogue = Catalogue(language)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(catalogue("about.title"))
-        self.text = QTextBrowser(self)
-        self.text.setHtml(about_page(chronicle, language))
+        self.text = Page(self)
+        self.text.document().setDocumentMargin(_MARGIN_PX)
+        self.text.show_page(about_page(chronicle, language))
         buttons = QDialogButtonBox(self)
         close = buttons.addButton(catalogue("data.close"), QDialogButtonBox.ButtonRole.RejectRole)
         close.clicked.connect(self.reject)
         layout = QVBoxLayout(self)
         layout.addWidget(self.text, 1)
         layout.addWidget(buttons)
-        self.resize(620, 560)
+        self.resize(680, 640)
 
 
 def about_page(chronicle: Chronicle, language: Language) -> str:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
@@ -16,46 +17,63 @@ from PySide6.QtWidgets import (
 )
 
 from petrograd_map.i18n import Catalogue
+from petrograd_map.ui.keys import Key
 from petrograd_map.ui.parts import styled_label
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
 
+_LATIN: Final = "QWERTYUIOP[]ASDFGHJKLZXCVBNM,."
+_RUSSIAN: Final = "ЙЦУКЕНГШЩЗХЪФЫВАПРОЛДЯЧСМИТЬБЮ"
+
+
 @dataclass(frozen=True, slots=True)
-class Command:
-    """One thing that can be done by key.
+class Command(Key):
+    """A key, or several, and what is done by it.
 
     Attributes:
-        id: Short name; its text is `key.ID` in the catalogue.
-        group: To what it belongs: `key_group.GROUP` in the catalogue.
-        keys: The keys, as `QKeySequence` reads them.
         run: What it does.
     """
 
-    id: str
-    group: str
-    keys: tuple[str, ...]
     run: Callable[[], object]
 
 
-def bind(commands: Iterable[Command], window: QWidget) -> None:
+def bind(commands: Iterable[Command], window: QWidget) -> dict[str, list[QShortcut]]:
     """Let the keys work wherever in a window the focus is, the map included.
+
+    Returns:
+        The shortcuts of each command by its id.
 
     Raises:
         ValueError: If two commands want the same key; Qt would then do neither.
     """
     taken: dict[str, str] = {}
+    shortcuts: dict[str, list[QShortcut]] = {}
     for command in commands:
         for key in command.keys:
-            sequence = QKeySequence(key)
-            other = taken.setdefault(sequence.toString(), command.id)
-            if other != command.id:
-                raise ValueError(f"{key} is wanted by {other} and by {command.id}")
-            shortcut = QShortcut(sequence, window)
-            shortcut.activated.connect(command.run)
-            # Pressed with others, a key held down would otherwise do nothing at all.
-            shortcut.activatedAmbiguously.connect(command.run)
+            for sequence in _in_both_scripts(key):
+                other = taken.setdefault(sequence.toString(), command.id)
+                if other != command.id:
+                    raise ValueError(f"{key} is wanted by {other} and by {command.id}")
+                shortcut = QShortcut(sequence, window)
+                shortcut.activated.connect(command.run)
+                # Pressed with others, a key held down would otherwise do nothing at all.
+                shortcut.activatedAmbiguously.connect(command.run)
+                shortcuts.setdefault(command.id, []).append(shortcut)
+    return shortcuts
+
+
+def _in_both_scripts(key: str) -> list[QKeySequence]:
+    """Return a key, and the Russian letter that the same key writes on a Russian keyboard.
+
+    With Ctrl the system itself looks for the Latin letter.
+    """
+    *modifiers, letter = key.rsplit("+", 1) if key != "+" else [key]
+    at = _LATIN.find(letter)
+    if len(letter) != 1 or at < 0 or any("Ctrl" in each for each in modifiers):
+        return [QKeySequence(key)]
+    return [QKeySequence(key), QKeySequence("+".join([*modifiers, _RUSSIAN[at]]))]
 
 
 def native(keys: Sequence[str]) -> str:
@@ -76,13 +94,15 @@ class KeysDialog(QDialog):
     def __init__(self, commands: Sequence[Command], language: str, parent: QWidget) -> None:
         super().__init__(parent)
         catalogue = Catalogue(language)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(catalogue("keys.title"))
         page = QWidget(self)
         grid = QGridLayout(page)
         grid.setColumnStretch(1, 1)
         grid.setHorizontalSpacing(18)
+        grid.setContentsMargins(14, 10, 14, 10)
         for group in dict.fromkeys(command.group for command in commands):
-            heading = styled_label("subheading", page)
+            heading = styled_label("heading", page)
             heading.setText(catalogue(f"key_group.{group}"))
             grid.addWidget(heading, grid.rowCount(), 0, 1, 2)
             for command in commands:
@@ -101,7 +121,7 @@ class KeysDialog(QDialog):
     def _add_row(
         self, grid: QGridLayout, page: QWidget, command: Command, catalogue: Catalogue
     ) -> None:
-        keys, text = styled_label("name", page), styled_label("name", page, wraps=True)
+        keys, text = styled_label("key", page), styled_label("name", page, wraps=True)
         keys.setText(native(command.keys))
         text.setText(catalogue(f"key.{command.id}"))
         row = grid.rowCount()

@@ -7,11 +7,16 @@ from typing import Final
 
 _VARIABLE: Final = "QTWEBENGINE_CHROMIUM_FLAGS"
 _TILE_PX: Final = 512
+_HEAP_MB: Final = 256
 SWITCHES: Final = (
     # Without a GPU each tile of each layer is drawn by the processor, frame by frame; a quarter
     # of the tiles takes a third off the time (docs/decisions/0006). A GPU chooses its own size.
     f"--default-tile-width={_TILE_PX}",
     f"--default-tile-height={_TILE_PX}",
+    # Two fingers must not enlarge the page under the map: nothing there brings it back.
+    "--disable-pinch",
+    # A leak ends the renderer, which comes back within a second, and not the whole machine.
+    f"--js-flags=--max-old-space-size={_HEAP_MB}",
 )
 
 

@@ -23,12 +23,6 @@ def source_link(source: Source, language: Language) -> str:
     return anchor(to_id(LinkKind.SOURCE, source.id), source.label[language])
 
 
-def side_of(source: Source, language: Language) -> str:
-    """Return from which side a source looks, or what else is to be known before reading it."""
-    text = source.standpoint if source.background is None else source.background.side
-    return text[language]
-
-
 def citation_part(citation: Citation, chronicle: Chronicle, language: Language) -> str:
     """Return one citation: source, locator, how far checked."""
     source = chronicle.source_by_id[citation.source]

@@ -176,14 +176,18 @@ class DataOpener(QObject):
         old = self._store.state
         ids = tuple(city.id for city in chronicle.cities)
         cities = tuple(city for city in old.cities if city in ids) or ids[:1]
+        place = chronicle.place_by_id.get(old.selected or "")
         timeline = Timeline(chronicle)
         state = ViewState(
             moment=min(max(old.moment, chronicle.span.start), chronicle.span.end),
             cities=cities,
             language=old.language,
             account=old.account if old.account in timeline.accounts else BEST,
-            selected=old.selected if old.selected in chronicle.place_by_id else None,
+            selected=old.selected if place is not None and place.city in cities else None,
             speed=old.speed,
+            loop=old.loop,
+            skip_quiet=old.skip_quiet,
+            contrast=old.contrast,
             extents=tuple(each for each in old.extents if each[0] in ids),
         )
         self.folder = folder
@@ -192,7 +196,7 @@ class DataOpener(QObject):
         self._store.open(timeline, state)
         catalogue = Catalogue(old.language)
         name = str(folder) if folder is not None else chronicle.title[old.language]
-        self._window.statusBar().showMessage(catalogue("data.opened", folder=name), 6000)
+        self._window.show_note(catalogue("data.opened", folder=name))
 
     def _refuse(self, lines: list[str], folder: Path) -> None:
         language = self._store.state.language

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from petrograd_map.domain.accounts import compare_accounts
 from petrograd_map.i18n import Catalogue
-from petrograd_map.phrases import locator_words, span_words
-from petrograd_map.ui.citing import side_of, source_link
+from petrograd_map.phrases import disagreement_words, locator_words, source_words, span_words
+from petrograd_map.ui.citing import source_link
 from petrograd_map.ui.links import LinkKind, to_id, to_moment
 from petrograd_map.ui.richtext import anchor, anchors, carded, emphasised, glossed, paragraph
 
@@ -48,7 +48,7 @@ def event_page(event: Event, chronicle: Chronicle, language: Language, *, column
     parts.append(f"<p>{glossed(event.text[language], chronicle.glossary, language)}</p>")
     parts.append(f"<h3>{escape(words('accounts.heading'))}</h3>")
     if event.disputed:
-        parts.append(f"<p><b>{escape(_disagreement(rows, language))}</b></p>")
+        parts.append(f"<p><b>{escape(disagreement_words(rows, language))}</b></p>")
     layout = _columns if columns and len(rows) > 1 else _cards
     parts.append(layout(rows, chronicle, language))
     if event.why is not None:
@@ -64,7 +64,7 @@ def event_brief(event: Event, chronicle: Chronicle, language: Language) -> str:
     when = anchor(to_moment(event.span.start), span_words(event.span, language))
     parts = [f"<h3>{title}</h3>", f"<p>{when}<br>{escape(event.text[language])}</p>"]
     if event.disputed:
-        parts.append(f"<p><b>{escape(_disagreement(rows, language))}</b></p>")
+        parts.append(f"<p><b>{escape(disagreement_words(rows, language))}</b></p>")
     parts.append(f"<p><i>{escape(words('accounts.heading'))}</i></p><ul>")
     for row in rows:
         source = chronicle.source_by_id[row.account.source].label[language]
@@ -117,7 +117,7 @@ def _parts(
     foot = f'<span class="soft">{_checked(row, language)}</span><br>{way}'
     return (
         f"<b>{_star(row, rows)}</b>{source_link(source, language)}{_where(row, language)}",
-        f'<span class="soft">{escape(_before(source.id, chronicle, language))}</span>',
+        f'<span class="soft">{escape(source_words(source, language))}</span>',
         time,
         holder,
         _said(row, language),
@@ -126,18 +126,6 @@ def _parts(
 
 
 # ------------------------------------------------------------------ parts of an account
-
-
-def _before(source_id: str, chronicle: Chronicle, language: Language) -> str:
-    """Return what to know before reading: what kind of source, from which side, when written."""
-    source = chronicle.source_by_id[source_id]
-    words = Catalogue(language)
-    kind = words(f"source_kind.{source.kind}")
-    said = f"{kind[:1].upper()}{kind[1:]}. {side_of(source, language)}"
-    if source.background is None:
-        return said
-    written = words("account.written", when=source.background.when[language])
-    return f"{said} {written}"
 
 
 def _star(row: AccountRow, rows: Sequence[AccountRow]) -> str:
@@ -180,18 +168,3 @@ def _holder(row: AccountRow, chronicle: Chronicle, language: Language) -> str:
 
 def _marked(text: str, *, otherwise: bool) -> str:
     return f"<b>≠ {escape(text)}</b>" if otherwise else escape(text)
-
-
-def _disagreement(rows: Sequence[AccountRow], language: Language) -> str:
-    """Say in what the accounts differ, as far as it can be told."""
-    words = Catalogue(language)
-    matters = []
-    if any(row.other_time for row in rows):
-        matters.append(words("accounts.about_time"))
-    if any(row.other_holder for row in rows):
-        matters.append(words("accounts.about_holder"))
-    if any(row.numbers_in(language) for row in rows):
-        matters.append(words("accounts.about_numbers"))
-    if not matters:
-        return words("accounts.disputed")
-    return words("accounts.disputed_about", matters=", ".join(matters))

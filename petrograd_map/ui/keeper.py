@@ -36,6 +36,7 @@ class ViewKeeper(QObject):
         self._soon = QTimer(self, singleShot=True, interval=_DELAY_MS)
         self._soon.timeout.connect(self.keep)
         store.subscribe(self._changed)
+        store.on_open(self._soon.start)
 
     def keep(self) -> None:
         """Write the view down now."""

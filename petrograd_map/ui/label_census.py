@@ -97,6 +97,8 @@ class _Counter:
     def _hear(self, message: FromPage) -> None:
         match message:
             case Ready():
+                # It has been asked for everything at once, and answers a pulse only after that.
+                self.view.pulse.stop()
                 self._limit.start()
             case Census():
                 # The page answers in the order in which it is asked.

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import logging
+import os
+import signal
 import time
 from collections import deque
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, QUrl, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QKeyEvent
 from PySide6.QtWebChannel import QWebChannel
 from PySide6.QtWebEngineCore import QWebEnginePage, QWebEngineProfile, QWebEngineSettings
@@ -15,6 +17,7 @@ from PySide6.QtWebEngineWidgets import QWebEngineView
 from PySide6.QtWidgets import QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from petrograd_map.mappage.messages import (
+    Alive,
     BadMessageError,
     KeysTaken,
     Ready,
@@ -25,6 +28,8 @@ from petrograd_map.mappage.messages import (
 )
 from petrograd_map.mappage.tokens import token
 from petrograd_map.ui.bridge import Bridge
+from petrograd_map.ui.map_page import MapPage
+from petrograd_map.ui.pulse import Pulse
 from petrograd_map.ui.scheme import PAGE_URL, SCHEME, OwnSchemeOnly, SchemeHandler
 
 if TYPE_CHECKING:
@@ -40,7 +45,11 @@ LOAD_LIMIT_MS: Final = 20_000
 RECOVERIES: Final = 3
 RECOVERY_WINDOW_S: Final = 300.0
 """At most so many reloads of a dead renderer in this time; then the fallback stays."""
+RETRY_MS: Final = 60_000
+"""How long the fallback waits before it tries again by itself: nobody may be there to press."""
 
+_MOST_WAITING: Final = 256
+"""So many messages wait for a page: one that never comes back must not gather them for months."""
 _PAGE_KEYS: Final = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Home)
 """The keys of the divider between two moments; they are shortcuts of the window otherwise."""
 _PROGRAM_MODIFIERS: Final = (
@@ -50,11 +59,9 @@ _PROGRAM_MODIFIERS: Final = (
 )
 """With one of these a key is the window's all the same."""
 
-_LEVELS: Final = {
-    QWebEnginePage.JavaScriptConsoleMessageLevel.InfoMessageLevel: logging.INFO,
-    QWebEnginePage.JavaScriptConsoleMessageLevel.WarningMessageLevel: logging.WARNING,
-    QWebEnginePage.JavaScriptConsoleMessageLevel.ErrorMessageLevel: logging.ERROR,
-}
+
+# Windows knows no SIGKILL; there SIGTERM ends a process just as surely.
+_END: Final = getattr(signal, "SIGKILL", signal.SIGTERM)
 
 
 class MapProfile(QObject):
@@ -76,37 +83,13 @@ class MapProfile(QObject):
         self.profile.installUrlSchemeHandler(SCHEME, self.handler)
         self.profile.setUrlRequestInterceptor(self.interceptor)
         self.profile.setHttpCacheType(QWebEngineProfile.HttpCacheType.NoCache)
+        # A download that is not accepted is cancelled by Qt.
+        self.profile.downloadRequested.connect(lambda request: request.cancel())
         settings = self.profile.settings()
         attribute = QWebEngineSettings.WebAttribute
         settings.setAttribute(attribute.DnsPrefetchEnabled, False)  # noqa: FBT003 - Qt's signature
         settings.setAttribute(attribute.NavigateOnDropEnabled, False)  # noqa: FBT003 - as above
         settings.setAttribute(attribute.ShowScrollBars, False)  # noqa: FBT003 - as above
-
-
-class MapPage(QWebEnginePage):
-    """The page; it goes nowhere else, and what it logs reaches Python's log."""
-
-    console_message = Signal(str)
-
-    def acceptNavigationRequest(  # noqa: N802 - Qt's name
-        self,
-        url: QUrl | str,
-        _kind: QWebEnginePage.NavigationType,
-        _main_frame: bool,  # noqa: FBT001 - Qt's signature
-    ) -> bool:
-        """Stay within the own scheme."""
-        return QUrl(url).scheme().encode() == SCHEME
-
-    def javaScriptConsoleMessage(  # noqa: N802 - Qt's name
-        self,
-        level: QWebEnginePage.JavaScriptConsoleMessageLevel,
-        message: str,
-        line: int,
-        source: str,
-    ) -> None:
-        """Log what the page writes to its console."""
-        log.log(_LEVELS[level], "page console: %s (%s:%d)", message, source, line)
-        self.console_message.emit(message)
 
 
 class MapView(QStackedWidget):
@@ -118,6 +101,13 @@ class MapView(QStackedWidget):
         parent: The widget it lies in.
     """
 
+    came_up = Signal()
+    """The page is there, and has been told what it shows."""
+    died = Signal()
+    """The renderer has ended by itself, or was ended because it hung."""
+    gave_up = Signal()
+    """The page does not come up: the fallback stands in its place."""
+
     def __init__(
         self,
         profile: MapProfile,
@@ -126,11 +116,13 @@ class MapView(QStackedWidget):
     ) -> None:
         super().__init__(parent)
         self._hear = hear
-        self._waiting: list[ToPage] = []
+        self._waiting: deque[ToPage] = deque(maxlen=_MOST_WAITING)
         self._recoveries: deque[float] = deque()
         self._closed = False
         self._keys_taken = False
         self.is_ready = False
+        self.deaths = 0
+        """How often the renderer has ended since the start."""
 
         self.web = QWebEngineView(self)
         self.page = MapPage(profile.profile, self.web)
@@ -148,6 +140,11 @@ class MapView(QStackedWidget):
 
         self._limit = QTimer(self, singleShot=True, interval=LOAD_LIMIT_MS)
         self._limit.timeout.connect(self._give_up)
+        self._retry = QTimer(self, singleShot=True, interval=RETRY_MS)
+        self._retry.timeout.connect(self.load)
+        self.pulse = Pulse(self)
+        self.pulse.asked.connect(self.send)
+        self.pulse.stopped.connect(self._end_hanging)
         self.bridge.heard.connect(self._heard)
         self.page.renderProcessTerminated.connect(self._renderer_ended)
         self.fallback.retry.clicked.connect(self.load)
@@ -158,6 +155,8 @@ class MapView(QStackedWidget):
         self._keys_taken = False
         self._waiting.clear()
         self.setCurrentWidget(self.web)
+        self.pulse.stop()
+        self._retry.stop()
         self._limit.start()
         self.page.load(PAGE_URL)
 
@@ -167,6 +166,16 @@ class MapView(QStackedWidget):
             self.bridge.toPage.emit(encode(message))
         else:
             self._waiting.append(message)
+
+    @property
+    def is_alive(self) -> bool:
+        """Whether the page answers, or is still within its time to load."""
+        return self.pulse.is_fresh or self._limit.isActive()
+
+    def ask_reduced_motion(self, answer: Callable[[bool], None]) -> None:
+        """Ask the page whether the system wants little motion; Qt 6.11 does not say."""
+        question = "matchMedia('(prefers-reduced-motion: reduce)').matches"
+        self.page.runJavaScript(question, 0, lambda said: answer(bool(said)))
 
     def event(self, event: QEvent) -> bool:
         """Leave keys to the page, before they become shortcuts, while a part of it uses them."""
@@ -187,6 +196,8 @@ class MapView(QStackedWidget):
             return
         self._closed = True
         self._limit.stop()
+        self._retry.stop()
+        self.pulse.stop()
         self.page.renderProcessTerminated.disconnect(self._renderer_ended)
         self.is_ready = False
         self.page.deleteLater()
@@ -197,6 +208,9 @@ class MapView(QStackedWidget):
         except BadMessageError as error:
             log.error("the page broke the contract: %s", error)  # noqa: TRY400 - no trace needed
             return
+        if isinstance(message, Alive):
+            self.pulse.answer(message.beat)
+            return
         if isinstance(message, KeysTaken):
             self._keys_taken = message.taken
         if isinstance(message, Trouble):
@@ -205,13 +219,17 @@ class MapView(QStackedWidget):
                 self._give_up()
         if isinstance(message, Ready):
             self._limit.stop()
+            self._retry.stop()
+            self.pulse.start()
             self.is_ready = True
             # The page may be late, after the fallback has taken its place.
             self.setCurrentWidget(self.web)
-            waiting, self._waiting = self._waiting, []
+            waiting = tuple(self._waiting)
+            self._waiting.clear()
             self._hear(message)
             for waited in waiting:
                 self.send(waited)
+            self.came_up.emit()
             return
         self._hear(message)
 
@@ -220,7 +238,10 @@ class MapView(QStackedWidget):
     ) -> None:
         """Load the page again, but not for ever."""
         log.error("renderer ended: %s, code %d", status.name, code)
+        self.deaths += 1
+        self.died.emit()
         self.is_ready = False
+        self.pulse.stop()
         now = time.monotonic()
         while self._recoveries and now - self._recoveries[0] > RECOVERY_WINDOW_S:
             self._recoveries.popleft()
@@ -232,10 +253,23 @@ class MapView(QStackedWidget):
         # (https://github.com/microsoft/vscode/issues/117343).
         QTimer.singleShot(0, self, self.load)
 
+    def _end_hanging(self) -> None:
+        """End a renderer that does not answer; what follows is as if it had died by itself."""
+        process = self.page.renderProcessPid()
+        log.error("the page does not answer: its process %d is ended", process)
+        try:
+            os.kill(process, _END)
+        except OSError:
+            # It is gone already, or was never there: load what can be loaded.
+            self.load()
+
     def _give_up(self) -> None:
         self._limit.stop()
+        self.pulse.stop()
+        self._retry.start()
         self._recoveries.clear()
         self.setCurrentWidget(self.fallback)
+        self.gave_up.emit()
 
 
 def take_down(view: MapView | None, profile: MapProfile) -> None:

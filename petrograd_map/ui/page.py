@@ -5,8 +5,8 @@ from __future__ import annotations
 from string import Template
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QSize, Qt, QUrl, Signal
-from PySide6.QtGui import QTextOption
+from PySide6.QtCore import QEvent, QSize, Qt, QUrl, Signal
+from PySide6.QtGui import QGuiApplication, QPalette, QTextOption
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextBrowser, QWidget
 
 from petrograd_map.mappage.tokens import token
@@ -14,11 +14,12 @@ from petrograd_map.mappage.tokens import token
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
-_MARGIN_PX: Final = 4
+_MARGIN_PX: Final = 2
 _STYLE: Final = Template("""
 h2 { font-family: "$display"; font-size: 19px; margin: 2px 0 4px 0; }
 h3 { font-size: 15px; margin: 12px 0 2px 0; }
 p { margin: 3px 0 6px 0; }
+ul { -qt-list-indent: 0; margin: 0 0 6px 16px; }
 .soft { color: $soft; font-size: ${small}px; }
 .large { font-size: 17px; font-weight: bold; }
 .card { background-color: $bar; }
@@ -51,17 +52,7 @@ class Page(QTextBrowser):
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().setDocumentMargin(_MARGIN_PX)
-        self.document().setDefaultStyleSheet(
-            _STYLE.substitute(
-                display=token("font.display"),
-                small=token("size.small-px"),
-                soft=token("ui.text-soft"),
-                bar=token("ui.bar"),
-                pale=token("paper.hachure"),
-                ink=token("ui.text"),
-                link=token("ui.focus"),
-            )
-        )
+        self.document().setDefaultStyleSheet(_style())
         self.anchorClicked.connect(self._follow)
         if grows:
             self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -74,7 +65,19 @@ class Page(QTextBrowser):
             return
         scrolled = self.verticalScrollBar().value() if keep_place else 0
         self._shown = html
-        self.setHtml(html)
+        self._write(scrolled)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Write the text in the program's colours when these have changed."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange:
+            style = _style()
+            if style != self.document().defaultStyleSheet():
+                self.document().setDefaultStyleSheet(style)
+                self._write(self.verticalScrollBar().value())
+
+    def _write(self, scrolled: int) -> None:
+        self.setHtml(self._shown)
         self.verticalScrollBar().setValue(scrolled)
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
@@ -96,3 +99,17 @@ class Page(QTextBrowser):
 
     def _follow(self, link: QUrl) -> None:
         self.followed.emit(link.toString())
+
+
+def _style() -> str:
+    """Return the style of rich text, in the colours that the program has now."""
+    palette, role = QGuiApplication.palette(), QPalette.ColorRole
+    return _STYLE.substitute(
+        display=token("font.display"),
+        small=token("size.small-px"),
+        soft=palette.color(role.PlaceholderText).name(),
+        bar=palette.color(role.AlternateBase).name(),
+        pale=token("paper.hachure"),
+        ink=palette.color(role.Text).name(),
+        link=palette.color(role.Link).name(),
+    )

@@ -55,6 +55,7 @@ class Panel(QWidget):
         self.language = language
         self.back.setText(self.words("panel.back"))
         self.back.setAccessibleName(self.words("panel.back"))
+        self.back.setToolTip(self.words("panel.back_hint"))
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Put the way back above the heading where both would not fit beside one another."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import shlex
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QGuiApplication
@@ -32,10 +33,17 @@ from petrograd_map.state.intents import (
     Speak,
     TogglePlay,
 )
+from petrograd_map.ui import theme
 from petrograd_map.ui.about import AboutDialog
 from petrograd_map.ui.actions import Command, KeysDialog, bind
+from petrograd_map.ui.keys import KEYS
+from petrograd_map.ui.offer import Offer
+from petrograd_map.ui.presenters.comparing import ComparisonPresenter
+from petrograd_map.ui.presenters.holders import HoldersPresenter
 from petrograd_map.ui.presenters.lanes import LanesPresenter
+from petrograd_map.ui.presenters.lesson import LessonPresenter
 from petrograd_map.ui.presenters.map import MapPresenter
+from petrograd_map.ui.presenters.now import NowPresenter
 from petrograd_map.ui.presenters.searching import SearchPresenter
 from petrograd_map.ui.presenters.side import SidePresenter
 from petrograd_map.ui.presenters.time import TimePresenter
@@ -43,6 +51,7 @@ from petrograd_map.ui.presenters.touring import TourPresenter
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from petrograd_map.domain.view import ViewState
     from petrograd_map.mappage.messages import FromPage
@@ -52,8 +61,9 @@ if TYPE_CHECKING:
     from petrograd_map.ui.presenters.part import Part
     from petrograd_map.ui.window import Window
 
-_NOTE_MS = 6000
-"""How long a note stays in the status bar."""
+    Actions: TypeAlias = dict[str, Callable[[], object]]
+
+_EVERYTHING: Final = Offer()
 
 
 class Presenter(QObject):
@@ -63,30 +73,50 @@ class Presenter(QObject):
         store: The view.
         window: The window.
         map_view: The page.
+        offer: What the window lets people do.
+        folder: Returns the data folder that is open, or None for the bundled chronicle.
     """
 
-    def __init__(self, store: Store, window: Window, map_view: MapView) -> None:
+    def __init__(
+        self,
+        store: Store,
+        window: Window,
+        map_view: MapView,
+        offer: Offer = _EVERYTHING,
+        folder: Callable[[], Path | None] = lambda: None,
+    ) -> None:
         super().__init__(window)
+        self._offer = offer
+        self._folder = folder
         self._store = store
         self._window = window
         self._map_view = map_view
-        self.map = MapPresenter(store, map_view)
+        self.map = MapPresenter(store, map_view, offer.target_px)
         self.time = TimePresenter(store, window.top, window.time)
         self.side = SidePresenter(store, window, self.map)
+        self.now = NowPresenter(store, window.side.now)
+        self.holders = HoldersPresenter(store, window.side)
+        self.comparison = ComparisonPresenter(store, window.side.comparison)
         self.tour = TourPresenter(store, window.side.tour)
+        self.lesson = LessonPresenter(store, window.side.lesson)
         self.lanes = LanesPresenter(store, window)
         self.search = SearchPresenter(store, window, self.side)
         self._parts: tuple[Part, ...] = (
             self.time,
             self.side,
+            self.now,
+            self.holders,
+            self.comparison,
             self.tour,
+            self.lesson,
             self.lanes,
             self.search,
             # Last: whoever opens something sees the panel turn before the map moves.
             self.map,
         )
         self.commands = self._commands()
-        bind(self.commands, window)
+        shortcuts = bind(self.commands, window)
+        self._tour_keys = [*shortcuts["next_step"], *shortcuts["previous_step"]]
         self._connect()
         store.subscribe(self._changed)
         store.on_open(self._opened)
@@ -105,6 +135,14 @@ class Presenter(QObject):
         top.back.clicked.connect(self._store.go_back)
         top.forward.clicked.connect(self._store.go_forward)
         top.search.clicked.connect(self.search.open)
+        self._fill_menu()
+        if not self._offer.at_desk:
+            top.leave_out_menu(self._entries["map.contrast"])
+            top.language.setVisible(len(self._offer.languages) > 1)
+            self._window.lanes.header.save.hide()
+
+    def _fill_menu(self) -> None:
+        top = self._window.top
         self._entries: dict[str, QAction] = {}
         top.menu.addSeparator()
         for key, slot in (
@@ -134,78 +172,90 @@ class Presenter(QObject):
 
     def _commands(self) -> tuple[Command, ...]:
         """Return everything that can be done by key."""
-        return (
-            *self._commands_of_time(),
-            *self._commands_of_view(),
-            *self._commands_of_map(),
-            *self._commands_of_panel(),
-            Command("keys", "program", ("?", "F1"), self._show_keys),
-            Command("copy", "program", ("Ctrl+Shift+C",), self._copy_address),
-            Command("full_screen", "program", ("F11",), self._window.toggle_full_screen),
-            Command("quit", "program", ("Ctrl+Q",), self._window.close),
+        actions = (
+            self._actions_of_time()
+            | self._actions_of_view()
+            | self._actions_of_map()
+            | self._actions_of_panel()
+        )
+        if self._offer.at_desk:
+            actions |= self._actions_of_program()
+        return tuple(
+            Command(each.id, each.group, each.keys, actions[each.id])
+            for each in KEYS
+            if each.id in actions
         )
 
-    def _commands_of_time(self) -> tuple[Command, ...]:
+    def _actions_of_program(self) -> Actions:
+        return {
+            "keys": self._show_keys,
+            "copy": self._copy_address,
+            "full_screen": self._window.toggle_full_screen,
+            "quit": self._window.close,
+        }
+
+    def _actions_of_time(self) -> Actions:
         hour, day, time, bar = MINUTES_PER_HOUR, MINUTES_PER_DAY, self.time, self._window.time.bar
-        return (
-            Command("play", "time", ("Space",), self._press_or_play),
-            Command("play_back", "time", ("Shift+Space",), self._asking(Play(Direction.BACK))),
-            Command("minute_back", "time", ("Left",), self._asking(Shift(-1))),
-            Command("minute_on", "time", ("Right",), self._asking(Shift(1))),
-            Command("hour_back", "time", ("Shift+Left",), self._asking(Shift(-hour))),
-            Command("hour_on", "time", ("Shift+Right",), self._asking(Shift(hour))),
-            Command("day_back", "time", ("Ctrl+Left",), self._asking(Shift(-day))),
-            Command("day_on", "time", ("Ctrl+Right",), self._asking(Shift(day))),
-            Command("previous_change", "time", ("[",), time.step_back),
-            Command("next_change", "time", ("]",), time.step_on),
-            Command("start", "time", ("Home",), self._ask_start),
-            Command("end", "time", ("End",), self._ask_end),
-            Command("faster", "time", (".",), partial(time.change_speed, 1)),
-            Command("slower", "time", (",",), partial(time.change_speed, -1)),
-            Command("loop", "time", ("O",), self._toggle_loop),
-            Command("skip_quiet", "time", ("Q",), self._toggle_skip_quiet),
-            Command("window_closer", "time", ("Ctrl++", "Ctrl+="), bar.zoom_in),
-            Command("window_wider", "time", ("Ctrl+-",), bar.zoom_out),
-            Command("window_all", "time", ("Ctrl+0",), bar.show_whole),
-        )
+        return {
+            "play": self._press_or_play,
+            "play_back": self._asking(Play(Direction.BACK)),
+            "minute_back": self._asking(Shift(-1)),
+            "minute_on": self._asking(Shift(1)),
+            "hour_back": self._asking(Shift(-hour)),
+            "hour_on": self._asking(Shift(hour)),
+            "day_back": self._asking(Shift(-day)),
+            "day_on": self._asking(Shift(day)),
+            "previous_change": time.step_back,
+            "next_change": time.step_on,
+            "start": self._ask_start,
+            "end": self._ask_end,
+            "faster": partial(time.change_speed, 1),
+            "slower": partial(time.change_speed, -1),
+            "loop": self._toggle_loop,
+            "skip_quiet": self._toggle_skip_quiet,
+            "window_closer": bar.zoom_in,
+            "window_wider": bar.zoom_out,
+            "window_all": bar.show_whole,
+        }
 
-    def _commands_of_view(self) -> tuple[Command, ...]:
-        return (
-            Command("search", "view", ("/", "Ctrl+F", "G"), self.search.open),
-            Command("back", "view", ("B", "Backspace"), self._store.go_back),
-            Command("forward", "view", ("Shift+B",), self._store.go_forward),
-            Command("up", "view", ("Esc",), self.side.close_top),
-            Command("first_city", "view", ("1",), partial(self._ask_choice, 0)),
-            Command("second_city", "view", ("2",), partial(self._ask_choice, 1)),
-            Command("both_cities", "view", ("3",), partial(self._ask_choice, 2)),
-            Command("compare", "view", ("M",), self._compare),
-            Command("lanes", "view", ("T",), self._toggle_lanes),
-            Command("ground", "view", ("V",), self._toggle_ground),
-            Command("contrast", "view", ("C",), self._toggle_contrast),
-            Command("best", "view", ("R",), self.side.follow_best),
-            Command("language", "view", ("L",), self._ask_other_language),
-        )
+    def _actions_of_view(self) -> Actions:
+        return {
+            "search": self.search.open,
+            "back": self._store.go_back,
+            "forward": self._store.go_forward,
+            "up": self.side.close_top,
+            "first_city": partial(self._ask_choice, 0),
+            "second_city": partial(self._ask_choice, 1),
+            "both_cities": partial(self._ask_choice, 2),
+            "compare": self._compare,
+            "lanes": self._toggle_lanes,
+            "ground": self._toggle_ground,
+            "contrast": self._toggle_contrast,
+            "best": self.side.follow_best,
+            "language": self._ask_other_language,
+        }
 
-    def _commands_of_map(self) -> tuple[Command, ...]:
-        return (
-            Command("map_closer", "map", ("+", "="), self._moving(0, 0, 1)),
-            Command("map_farther", "map", ("-",), self._moving(0, 0, -1)),
-            Command("map_left", "map", ("Alt+Left",), self._moving(-1, 0, 0)),
-            Command("map_right", "map", ("Alt+Right",), self._moving(1, 0, 0)),
-            Command("map_up", "map", ("Alt+Up",), self._moving(0, -1, 0)),
-            Command("map_down", "map", ("Alt+Down",), self._moving(0, 1, 0)),
-            Command("map_whole", "map", ("0",), self.map.show_whole),
-        )
+    def _actions_of_map(self) -> Actions:
+        return {
+            "map_closer": self._moving(0, 0, 1),
+            "map_farther": self._moving(0, 0, -1),
+            "map_left": self._moving(-1, 0, 0),
+            "map_right": self._moving(1, 0, 0),
+            "map_up": self._moving(0, -1, 0),
+            "map_down": self._moving(0, 1, 0),
+            "map_whole": self.map.show_whole,
+        }
 
-    def _commands_of_panel(self) -> tuple[Command, ...]:
-        return (
-            Command("now", "panel", ("N",), self._asking(ShowPane(Pane.NOW))),
-            Command("places", "panel", ("P",), self._asking(ShowPane(Pane.PLACES))),
-            Command("key", "panel", ("K",), self._asking(ShowPane(Pane.KEY))),
-            Command("learn", "panel", ("E",), self._asking(ShowPane(Pane.LEARN))),
-            Command("next_step", "panel", ("PgDown",), self.tour.next_step),
-            Command("previous_step", "panel", ("PgUp",), self.tour.previous_step),
-        )
+    def _actions_of_panel(self) -> Actions:
+        return {
+            "now": self._asking(ShowPane(Pane.NOW)),
+            "places": self._asking(ShowPane(Pane.PLACES)),
+            "key": self._asking(ShowPane(Pane.KEY)),
+            "learn": self._asking(ShowPane(Pane.LEARN)),
+            # A presenter's clicker sends the keys of these two.
+            "next_step": self.tour.next_step,
+            "previous_step": self.tour.previous_step,
+        }
 
     def _asking(self, intent: Intent) -> Callable[[], None]:
         return partial(self._store.dispatch, intent)
@@ -239,7 +289,8 @@ class Presenter(QObject):
 
     def _ask_other_language(self) -> None:
         other = Language.EN if self._store.state.language is Language.RU else Language.RU
-        self._store.dispatch(Speak(other))
+        if other in self._offer.languages:
+            self._store.dispatch(Speak(other))
 
     def _compare(self) -> None:
         """Take the moment shown as the one to compare with, or end the comparison."""
@@ -266,13 +317,15 @@ class Presenter(QObject):
         self._copy(write_address(self._store.state))
 
     def _copy_command(self) -> None:
-        # The address has no character that a shell would change within single quotes.
-        self._copy(f"petrograd-map run '{write_address(self._store.state)}'")
+        words = ["petrograd-map", "run", write_address(self._store.state)]
+        folder = self._folder()
+        if folder is not None:
+            words += ["--data", str(folder.resolve())]
+        self._copy(shlex.join(words))
 
     def _copy(self, text: str) -> None:
         QGuiApplication.clipboard().setText(text)
-        note = Catalogue(self._store.state.language)("menu.copied", text=text)
-        self._window.statusBar().showMessage(note, _NOTE_MS)
+        self._window.show_note(Catalogue(self._store.state.language)("menu.copied", text=text))
 
     def _show_keys(self) -> None:
         dialog = KeysDialog(self.commands, self._store.state.language, self._window)
@@ -289,9 +342,8 @@ class Presenter(QObject):
 
     def _opened(self) -> None:
         """Show another chronicle; its page is about to be loaded."""
-        self.map.opened()
-        self.time.opened()
-        self.side.opened()
+        for part in (self.map, self.time, self.side, self.now, self.tour, self.lesson, self.lanes):
+            part.opened()
         self._show_all(self._store.state)
 
     def _changed(self, state: ViewState, old: ViewState) -> None:
@@ -322,17 +374,25 @@ class Presenter(QObject):
         self._window.top.show_cities(choices)
 
     def _show_top(self, state: ViewState) -> None:
-        """Show which cities are chosen, and what can be done now."""
+        """Show which cities are chosen, what can be done now, and in which colours."""
         top = self._window.top
         top.mark_cities(state.cities)
         for back in (top.back, self._entries["menu.back"]):
             back.setEnabled(bool(self._store.trail.behind))
         for forward in (top.forward, self._entries["menu.forward"]):
             forward.setEnabled(bool(self._store.trail.ahead))
+        for key in self._tour_keys:
+            # Without a tour they turn the pages of whatever has the focus.
+            key.setEnabled(state.stop is not None)
         self._entries["menu.compare"].setChecked(state.then is not None)
         self._entries["menu.lanes"].setChecked(state.lanes)
         self._entries["map.contrast"].setChecked(state.contrast)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            theme.dress(application, contrast=state.contrast)
 
     def _city_choices(self) -> list[tuple[str, ...]]:
-        ids = tuple(city.id for city in self._store.timeline.chronicle.cities)
+        offered = self._offer.cities
+        known = (city.id for city in self._store.timeline.chronicle.cities)
+        ids = tuple(city for city in known if offered is None or city in offered)
         return [(city,) for city in ids] + ([ids] if len(ids) > 1 else [])

@@ -43,8 +43,13 @@ POLICY: Final = (
     b"img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; "
     b"frame-ancestors 'none'"
 )
+_PERMISSIONS: Final = (
+    b"camera=(), microphone=(), display-capture=(), geolocation=(), fullscreen=(), serial=(), "
+    b"hid=(), clipboard-read=(), clipboard-write=()"
+)
 _HEADERS: Final = {
     b"Content-Security-Policy": POLICY,
+    b"Permissions-Policy": _PERMISSIONS,
     b"X-Content-Type-Options": b"nosniff",
     b"Cache-Control": b"no-store",
 }

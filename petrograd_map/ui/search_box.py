@@ -23,7 +23,8 @@ from petrograd_map.domain.texts import Language
 from petrograd_map.i18n import Catalogue
 from petrograd_map.mappage.tokens import token
 from petrograd_map.ui.parts import styled_label
-from petrograd_map.ui.search_rows import DETAIL_ROLE, Row, RowDelegate, rows_of
+from petrograd_map.ui.row_delegate import DETAIL_ROLE, RowDelegate
+from petrograd_map.ui.search_rows import Row, rows_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,6 +45,7 @@ _STEPS: Final = {
     Qt.Key.Key_PageDown: 5,
 }
 _CHOOSE: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_OWN_KEYS: Final = (*_STEPS, *_CHOOSE, Qt.Key.Key_Escape)
 
 
 class SearchBox(QFrame):
@@ -199,8 +201,13 @@ class SearchBox(QFrame):
         if watched is self._over:
             if event.type() is QEvent.Type.Resize:
                 self._fit()
-        elif isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
-            return self._take_key(watched, Qt.Key(event.key()))
+        elif isinstance(event, QKeyEvent):
+            if event.type() is QEvent.Type.KeyPress:
+                return self._take_key(watched, Qt.Key(event.key()))
+            if event.type() is QEvent.Type.ShortcutOverride and event.key() in _OWN_KEYS:
+                # Else the window would take them for shortcuts.
+                event.accept()
+                return True
         return super().eventFilter(watched, event)
 
     def _take_key(self, watched: QObject, key: Qt.Key) -> bool:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from petrograd_map.domain.view import Pane
 from petrograd_map.i18n import Catalogue
+from petrograd_map.ui.key_pages import KeyPages
 from petrograd_map.ui.panels.account import AccountChoice
 from petrograd_map.ui.panels.cards import CardsPanel
 from petrograd_map.ui.panels.casualties import CasualtiesPanel
@@ -19,6 +20,8 @@ from petrograd_map.ui.panels.glossary import GlossaryPanel
 from petrograd_map.ui.panels.layers import LayersPanel
 from petrograd_map.ui.panels.learn import LearnPanel
 from petrograd_map.ui.panels.legend import Legend
+from petrograd_map.ui.panels.lesson import LessonPlayer
+from petrograd_map.ui.panels.lessons import LessonList
 from petrograd_map.ui.panels.now import NowPanel
 from petrograd_map.ui.panels.people import PeoplePanel
 from petrograd_map.ui.panels.place import PlacePanel
@@ -36,9 +39,9 @@ if TYPE_CHECKING:
     from petrograd_map.domain.texts import Language
     from petrograd_map.ui.panel import Panel
 
-_ROOMY_PX: Final = 480
-"""Height of the panel from which the legend fits in above a page."""
-_LEAST_SIZE_PX: Final = (240, 260)
+_ROOMY_PX: Final = 430
+"""Height below the account from which the legend fits in above a page."""
+_LEAST_SIZE_PX: Final = (300, 260)
 _LEAST_PAGE_PX: Final = 140
 TABS: Final = (Pane.NOW, Pane.PLACES, Pane.KEY, Pane.LEARN)
 """The panes that have a tab of their own; the others are reached through the last."""
@@ -54,6 +57,7 @@ class SidePanel(QWidget):
         super().__init__(parent)
         self.setObjectName("panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._is_flat = False
         self.account = AccountChoice(self)
         self.tabs = QTabBar(self)
         self.tabs.setExpanding(True)
@@ -65,11 +69,11 @@ class SidePanel(QWidget):
         self.pages = QStackedWidget(self)
         self.now = NowPanel(self)
         self.places = PlaceList(self)
-        self.signs_title = styled_label("subheading", self)
-        self.signs = Signs(self)
         self.layers = LayersPanel(self)
+        self.key = KeyPages(Signs(self), self.layers, self)
         self.learn = LearnPanel(self)
         self.tours = TourList(self)
+        self.lessons = LessonList(self)
         self.cards = CardsPanel(self)
         self.quiz = QuizPanel(self)
         self.casualties = CasualtiesPanel(self)
@@ -80,13 +84,15 @@ class SidePanel(QWidget):
         self.place = PlacePanel(self)
         self.event_page = EventPanel(self)
         self.tour = TourPlayer(self)
+        self.lesson = LessonPlayer(self)
         self.comparison = ComparisonPanel(self)
         self.panes: Final[dict[Pane, QWidget]] = {
             Pane.NOW: self.now,
             Pane.PLACES: self.places,
-            Pane.KEY: self._key_page(),
+            Pane.KEY: self.key,
             Pane.LEARN: self.learn,
             Pane.TOURS: self.tours,
+            Pane.LESSONS: self.lessons,
             Pane.CARDS: self.cards,
             Pane.QUIZ: self.quiz,
             Pane.CASUALTIES: self.casualties,
@@ -100,6 +106,7 @@ class SidePanel(QWidget):
             self.place,
             self.event_page,
             self.tours,
+            self.lessons,
             self.cards,
             self.quiz,
             self.casualties,
@@ -110,7 +117,7 @@ class SidePanel(QWidget):
         )
         """Those with a way back."""
         self.learn.back.hide()
-        for page in (*self.panes.values(), self.place, self.event_page, self.tour):
+        for page in (*self.panes.values(), self.place, self.event_page, self.tour, self.lesson):
             self.pages.addWidget(page)
         # A page can scroll: the tallest must not decide how low the window can be.
         self.pages.setMinimumHeight(_LEAST_PAGE_PX)
@@ -120,31 +127,27 @@ class SidePanel(QWidget):
         self.tabs.tabBarClicked.connect(self._ask)
         self.tabs.currentChanged.connect(self._ask)
 
-    def _key_page(self) -> QScrollArea:
-        """Return signs and layers below each other, in an area that scrolls."""
-        content = QWidget(self)
-        column = QVBoxLayout(content)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.signs_title)
-        column.addWidget(self.signs)
-        column.addWidget(self.layers)
-        column.addStretch(1)
-        area = QScrollArea(self, widgetResizable=True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        # What lies in it can be reached by key; the area itself is no stop on the way.
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(content)
-        return area
-
     def _lay_out(self) -> None:
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(14, 10, 14, 10)
+        self._columns = QHBoxLayout(self)
+        self._columns.setContentsMargins(14, 10, 14, 10)
+        layout = QVBoxLayout()
+        self._columns.addLayout(layout, 1)
         layout.addWidget(self.account)
         layout.addWidget(self.legend_title)
         layout.addWidget(self.legend)
         layout.addWidget(self.tabs)
         layout.addWidget(self.pages, 1)
+
+    def lie_flat(self) -> None:
+        """Keep the legend in sight beside the page, where the panel is wide and low."""
+        self._is_flat = True
+        beside = QVBoxLayout()
+        beside.addWidget(self.legend_title)
+        beside.addWidget(self.legend)
+        beside.addStretch(1)
+        self._columns.addSpacing(14)
+        self._columns.addLayout(beside)
+        self._make_room()
 
     def speak(self, language: Language) -> None:
         """Write what no presenter writes in a language."""
@@ -156,17 +159,16 @@ class SidePanel(QWidget):
         self.tabs.setAccessibleName(catalogue("pane.name"))
         self.account.speak(language)
         self.now.speak(language)
-        for panel in (*self.panels, self.learn, self.tour):
+        for panel in (*self.panels, self.learn, self.tour, self.lesson):
             panel.speak(language)
         self.legend_title.setText(catalogue("legend.title"))
-        self.signs_title.setText(catalogue("signs.title"))
-        self.signs.speak(language)
+        self.key.speak(language)
         self.places.setAccessibleName(catalogue("places.title"))
 
     def show_page(self, page: QWidget, pane: Pane) -> None:
         """Show a page, under the tab of a pane."""
         with QSignalBlocker(self.tabs):
-            self.tabs.setCurrentIndex(TABS.index(pane if pane in TABS else Pane.LEARN))
+            self.tabs.setCurrentIndex(TABS.index(_tab_of(pane)))
         self.pages.setCurrentWidget(page)
         self._make_room()
 
@@ -177,10 +179,18 @@ class SidePanel(QWidget):
 
     def _make_room(self) -> None:
         page = self.pages.currentWidget()
-        roomy = self.height() >= _ROOMY_PX and page in (self.now, self.places)
+        below = self.height() - self.account.heightForWidth(self.account.width())
+        roomy = below >= _ROOMY_PX and page in (self.now, self.places)
         for widget in (self.legend_title, self.legend):
-            widget.setVisible(roomy or page is self.panes[Pane.KEY])
+            widget.setVisible(roomy or self._is_flat)
 
     def _ask(self, index: int) -> None:
         if index >= 0:
             self.pane_asked.emit(self.tabs.tabData(index))
+
+
+def _tab_of(pane: Pane) -> Pane:
+    """Return the pane under whose tab a pane is shown."""
+    if pane in TABS:
+        return pane
+    return Pane.NOW if pane is Pane.COMPARISON else Pane.LEARN

@@ -15,8 +15,9 @@ from petrograd_map.domain.totals import totals
 from petrograd_map.i18n import Catalogue, dates
 from petrograd_map.mappage.messages import Drawn, Fit, FlyTo, FromPage, Ready
 from petrograd_map.mappage.scene import SceneWriter, words
+from petrograd_map.ui.icons import paint_side
 from petrograd_map.ui.mapview import LOAD_LIMIT_MS, MapProfile, MapView, take_down
-from petrograd_map.ui.theme import colour, display_font, paint_side, text_font
+from petrograd_map.ui.theme import colour, display_font, text_font
 
 if TYPE_CHECKING:
     from pathlib import Path

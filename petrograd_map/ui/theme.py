@@ -1,45 +1,58 @@
-"""The look of the Qt side: fonts, style sheet and the swatches of the sides, from the tokens."""
+"""The look of the Qt side: fonts, colours and the style sheet, from the tokens."""
 
 from __future__ import annotations
 
 from string import Template
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import (
-    QBrush,
-    QColor,
-    QFont,
-    QFontDatabase,
-    QIcon,
-    QPainter,
-    QPalette,
-    QPen,
-    QPixmap,
-    QPolygonF,
-)
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 
-from petrograd_map.domain.control import Side
-from petrograd_map.i18n import Catalogue
 from petrograd_map.mappage.baked import WEB
-from petrograd_map.mappage.tokens import token, tokens
+from petrograd_map.mappage.tokens import in_contrast, token, tokens
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Mapping, Sequence
 
     from PySide6.QtWidgets import QApplication
 
+_ROLES: Final = {
+    QPalette.ColorRole.Window: "ui.panel",
+    QPalette.ColorRole.Base: "ui.panel",
+    QPalette.ColorRole.AlternateBase: "ui.bar",
+    QPalette.ColorRole.Button: "ui.panel",
+    QPalette.ColorRole.WindowText: "ui.text",
+    QPalette.ColorRole.Text: "ui.text",
+    QPalette.ColorRole.ButtonText: "ui.text",
+    QPalette.ColorRole.PlaceholderText: "ui.text-soft",
+    QPalette.ColorRole.Highlight: "ui.text",
+    QPalette.ColorRole.HighlightedText: "ui.panel",
+    QPalette.ColorRole.ToolTipBase: "ui.panel",
+    QPalette.ColorRole.ToolTipText: "ui.text",
+    QPalette.ColorRole.Link: "ui.focus",
+    QPalette.ColorRole.LinkVisited: "ui.focus",
+}
+"""The colours that Qt's own widgets, rich text and painted rows take."""
+
 
 def install(application: QApplication) -> None:
-    """Load the bundled fonts and set font and style sheet of the whole program."""
+    """Load the bundled fonts and set font, palette and style sheet of the whole program."""
     for path in sorted((WEB / "fonts").glob("*.ttf")):
         QFontDatabase.addApplicationFont(str(path))
     application.setFont(text_font(int(token("size.text-px"))))
+    dress(application, contrast=False)
+
+
+def dress(application: QApplication, *, contrast: bool) -> None:
+    """Give the program its palette and style sheet, as usual or in high contrast."""
+    sheet = style_sheet(contrast=contrast)
+    # Qt polishes every widget anew for a style sheet, even for the same one.
+    if sheet == application.styleSheet():
+        return
     palette = application.palette()
-    for group in (QPalette.ColorRole.Link, QPalette.ColorRole.LinkVisited):
-        palette.setColor(group, colour("ui.focus"))
+    for role, path in _ROLES.items():
+        palette.setColor(role, QColor(in_contrast(path) if contrast else token(path)))
     application.setPalette(palette)
-    application.setStyleSheet(style_sheet())
+    application.setStyleSheet(sheet)
 
 
 def text_font(size_px: int, *, bold: bool = False) -> QFont:
@@ -64,191 +77,26 @@ def colour(path: str) -> QColor:
     return QColor(token(path))
 
 
-def style_sheet() -> str:
-    """Return the style sheet, its placeholders filled from the tokens."""
-    values = {
-        f"{group}_{name}".replace("-", "_"): str(value)
+def style_sheet(
+    files: Sequence[str] = ("window.qss",),
+    *,
+    contrast: bool = False,
+    sizes: Mapping[str, int] | None = None,
+) -> str:
+    """Return a style sheet, its placeholders filled from the tokens.
+
+    Args:
+        files: Of what it is made, in `web/`.
+        contrast: Whether it is that of high contrast.
+        sizes: More sizes, or sizes in place of those of the tokens, in pixels, by their names
+            in the style sheet, for example `size_target_px`.
+    """
+    paths = {
+        f"{group}_{name}".replace("-", "_"): f"{group}.{name}"
         for group in ("ui", "font", "size", "paper")
-        for name, value in tokens()[group].items()
+        for name in tokens()[group]
     }
-    template = (WEB / "window.qss").read_text(encoding="utf-8")
-    return Template(template).substitute(values)
-
-
-def paint_side(painter: QPainter, box: QRectF, side: Side, letter: str) -> None:
-    """Paint the disc of a side: fill, hatch where two are present, letter and rim."""
-    painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(colour("paper.ink"), 1.2))
-    painter.setBrush(colour(f"side.{side}.fill"))
-    painter.drawEllipse(box)
-    if side is Side.CONT:
-        painter.setBrush(QBrush(colour("side.CONT.ink"), Qt.BrushStyle.DiagCrossPattern))
-        painter.drawEllipse(box)
-    painter.setPen(colour(f"side.{side}.ink"))
-    painter.setFont(text_font(int(box.height() * 0.62), bold=True))
-    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, letter)
-    painter.restore()
-
-
-def play_icon(*, playing: bool, backwards: bool = False) -> QIcon:
-    """Return the icon of a play button: two bars while playing, else a triangle."""
-
-    def paint(painter: QPainter) -> None:
-        if playing:
-            painter.drawRect(QRectF(5, 4, 4, 14))
-            painter.drawRect(QRectF(13, 4, 4, 14))
-            return
-        if backwards:
-            _mirror(painter)
-        painter.drawPolygon(QPolygonF([QPointF(6, 3), QPointF(6, 19), QPointF(19, 11)]))
-
-    return _icon(paint, 22)
-
-
-def step_icon(*, forwards: bool) -> QIcon:
-    """Return the icon of the buttons that step to the next or the previous change."""
-
-    def paint(painter: QPainter) -> None:
-        if not forwards:
-            _mirror(painter)
-        painter.drawPolygon(QPolygonF([QPointF(4, 4), QPointF(4, 18), QPointF(14, 11)]))
-        painter.drawRect(QRectF(15, 4, 3, 14))
-
-    return _icon(paint, 22)
-
-
-def turn_icon(*, forwards: bool) -> QIcon:
-    """Return the icon of the buttons that lead back to the view before, and forward again."""
-
-    def paint(painter: QPainter) -> None:
-        if forwards:
-            painter.translate(22, 0)
-            painter.scale(-1, 1)
-        painter.drawPolygon(QPolygonF([QPointF(9, 2), QPointF(2, 8), QPointF(9, 14)]))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(colour("ui.text"), 2.6))
-        painter.drawPolyline([QPointF(8, 8), QPointF(16, 8), QPointF(18.5, 11), QPointF(18.5, 18)])
-
-    return _icon(paint, 22)
-
-
-def loop_icon() -> QIcon:
-    """Return the icon of playing over and over: an arrow that bites its tail."""
-
-    def paint(painter: QPainter) -> None:
-        _outline(painter)
-        painter.drawArc(QRectF(4, 4, 14, 14), 60 * 16, 290 * 16)
-        _fill(painter)
-        painter.drawPolygon(QPolygonF([QPointF(11, 0.5), QPointF(11, 9), QPointF(17, 4.75)]))
-
-    return _icon(paint, 22)
-
-
-def skip_icon() -> QIcon:
-    """Return the icon of skipping the quiet hours: a leap from one change to the next."""
-
-    def paint(painter: QPainter) -> None:
-        _outline(painter)
-        painter.drawArc(QRectF(4, 5, 13, 16), 25 * 16, 155 * 16)
-        _fill(painter)
-        painter.drawPolygon(QPolygonF([QPointF(12, 9), QPointF(21, 9), QPointF(16.5, 15)]))
-        for x in (2, 15):
-            painter.drawRect(QRectF(x, 16, 4, 4))
-
-    return _icon(paint, 22)
-
-
-def zoom_icon(*, closer: bool) -> QIcon:
-    """Return the icon of showing less time or more: plus or minus."""
-
-    def paint(painter: QPainter) -> None:
-        painter.drawRect(QRectF(4, 10, 14, 2.4))
-        if closer:
-            painter.drawRect(QRectF(9.8, 4.2, 2.4, 14))
-
-    return _icon(paint, 22)
-
-
-def whole_icon() -> QIcon:
-    """Return the icon of showing the whole span: arrows from end to end."""
-
-    def paint(painter: QPainter) -> None:
-        painter.drawRect(QRectF(6, 10, 10, 2))
-        for _ in range(2):
-            painter.drawRect(QRectF(1, 4, 2, 14))
-            painter.drawPolygon(QPolygonF([QPointF(4, 11), QPointF(9, 7), QPointF(9, 15)]))
-            _mirror(painter)
-
-    return _icon(paint, 22)
-
-
-def menu_icon() -> QIcon:
-    """Return the icon of the menu: three lines."""
-
-    def paint(painter: QPainter) -> None:
-        for y in (5, 10, 15):
-            painter.drawRect(QRectF(3, y, 16, 2))
-
-    return _icon(paint, 22)
-
-
-def save_icon() -> QIcon:
-    """Return the icon of what saves a file: an arrow down into a tray."""
-
-    def paint(painter: QPainter) -> None:
-        painter.drawRect(QRectF(10, 3, 2, 8))
-        painter.drawPolygon(QPolygonF([QPointF(6, 9), QPointF(16, 9), QPointF(11, 15)]))
-        for tray in (QRectF(3, 13, 2, 6), QRectF(17, 13, 2, 6), QRectF(3, 17, 16, 2)):
-            painter.drawRect(tray)
-
-    return _icon(paint, 22)
-
-
-def _mirror(painter: QPainter) -> None:
-    """Turn what follows to the other side of an icon of 22 pixels."""
-    painter.translate(22, 0)
-    painter.scale(-1, 1)
-
-
-def _outline(painter: QPainter) -> None:
-    """Draw what follows as a line of the icon's colour."""
-    painter.setPen(QPen(painter.brush().color(), 2))
-
-
-def _fill(painter: QPainter) -> None:
-    """Draw what follows as a surface, as icons are drawn at first."""
-    painter.setPen(Qt.PenStyle.NoPen)
-
-
-def _icon(paint: Callable[[QPainter], None], size_px: int) -> QIcon:
-    """Paint an icon in the colour of text, and of paper on a button that is down."""
-    icon = QIcon()
-    usual = _pixmap(paint, size_px, "ui.text")
-    # Selected, it keeps its colour: a side must never look like another.
-    for mode in (QIcon.Mode.Normal, QIcon.Mode.Selected):
-        icon.addPixmap(usual, mode, QIcon.State.Off)
-    icon.addPixmap(_pixmap(paint, size_px, "ui.panel"), QIcon.Mode.Normal, QIcon.State.On)
-    return icon
-
-
-def _pixmap(paint: Callable[[QPainter], None], size_px: int, ink: str) -> QPixmap:
-    """Paint what an icon shows, sharp on screens of double density."""
-    ratio = 2
-    pixmap = QPixmap(size_px * ratio, size_px * ratio)
-    pixmap.setDevicePixelRatio(ratio)
-    pixmap.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(pixmap)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(colour(ink))
-    paint(painter)
-    painter.end()
-    return pixmap
-
-
-def side_icon(side: Side, language: str, size_px: int = 20) -> QIcon:
-    """Return the disc of a side as an icon."""
-    letter = Catalogue(language)(f"letter.{side}")
-    box = QRectF(1, 1, size_px - 2, size_px - 2)
-    return _icon(lambda painter: paint_side(painter, box, side, letter), size_px)
+    value = in_contrast if contrast else token
+    values = {name: value(path) for name, path in paths.items()}
+    template = "".join((WEB / name).read_text(encoding="utf-8") for name in files)
+    return Template(template).substitute(values | dict(sizes or {}))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QPalette
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QPalette, QPen
 from PySide6.QtWidgets import QCheckBox, QSizePolicy, QStyle, QStyleOptionButton, QStylePainter
 
 if TYPE_CHECKING:
@@ -45,16 +45,35 @@ class TickBox(QCheckBox):
         return super().sizeHint().height() + max(0, text.height() - line.height())
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-        """Paint box and icon as the style does, and the text beside them, wrapped."""
+        """Paint box, icon and the text beside them, wrapped; the style paints the focus."""
         option = self._option()
-        text = option.text
-        option.text = ""
+        text, icon = option.text, option.icon
         painter = QStylePainter(self)
-        painter.drawControl(QStyle.ControlElement.CE_CheckBox, option)
+        painter.drawPrimitive(QStyle.PrimitiveElement.PE_Widget, option)
+        self._paint_tick(painter, option)
         box = self._text_box(self.width())
+        if not icon.isNull():
+            left = box.left() - _ICON_PX - _ICON_GAP_PX
+            icon.paint(painter, QRect(left, (self.height() - _ICON_PX) // 2, _ICON_PX, _ICON_PX))
         box.setHeight(self.height())
         role = QPalette.ColorRole.WindowText
         painter.drawItemText(box, _FLAGS, self.palette(), self.isEnabled(), text, role)
+
+    def _paint_tick(self, painter: QStylePainter, option: QStyleOptionButton) -> None:
+        element = QStyle.SubElement.SE_CheckBoxIndicator
+        box = QRectF(self.style().subElementRect(element, option, self)).adjusted(1, 1, -1, -1)
+        ink = self.palette().color(QPalette.ColorRole.WindowText)
+        painter.setRenderHint(QStylePainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(ink, 1.3))
+        painter.setBrush(self.palette().color(QPalette.ColorRole.Base))
+        painter.drawRoundedRect(box, 2, 2)
+        painter.setPen(QPen(ink, 2.4, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+        middle = box.center()
+        if self.checkState() is Qt.CheckState.Checked:
+            ends = (QPointF(-4.2, 0.2), QPointF(-1.2, 3.4), QPointF(4.4, -3.8))
+            painter.drawPolyline([middle + end for end in ends])
+        elif self.checkState() is Qt.CheckState.PartiallyChecked:
+            painter.drawLine(middle - QPointF(3.5, 0), middle + QPointF(3.5, 0))
 
     def _option(self) -> QStyleOptionButton:
         option = QStyleOptionButton()

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import (
-    QComboBox,
     QHBoxLayout,
     QSizePolicy,
     QToolButton,
@@ -18,8 +17,9 @@ from PySide6.QtWidgets import (
 from petrograd_map.domain.moments import MINUTES_PER_HOUR
 from petrograd_map.domain.view import SPEEDS
 from petrograd_map.i18n import Catalogue
+from petrograd_map.ui.choice_box import ChoiceBox
+from petrograd_map.ui.icons import loop_icon, play_icon, skip_icon, step_icon
 from petrograd_map.ui.parts import icon_button
-from petrograd_map.ui.theme import loop_icon, play_icon, skip_icon, step_icon
 from petrograd_map.ui.timebar.zoom import ZoomButtons
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ class Transport(QWidget):
         self.next = icon_button(step_icon(forwards=True), self)
         self.loop = _toggle(loop_icon(), self)
         self.skip = _toggle(skip_icon(), self)
-        self.speed = QComboBox(self)
+        self.speed = ChoiceBox(self)
         self.zoom = ZoomButtons(self)
         for button in self.findChildren(QToolButton):
             button.setIconSize(QSize(22, 22))

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QBoxLayout,
     QButtonGroup,
     QHBoxLayout,
     QMainWindow,
@@ -20,19 +22,19 @@ from PySide6.QtWidgets import (
 
 from petrograd_map.i18n import Catalogue
 from petrograd_map.mappage.tokens import token
+from petrograd_map.ui.icons import menu_icon, turn_icon
 from petrograd_map.ui.lanes.view import LanesView
 from petrograd_map.ui.parts import icon_button, styled_label
 from petrograd_map.ui.ribbon import Ribbon
 from petrograd_map.ui.search_box import SearchBox
 from petrograd_map.ui.side_panel import SidePanel
-from petrograd_map.ui.theme import menu_icon, turn_icon
 from petrograd_map.ui.timebar import TimeBar
 from petrograd_map.ui.transport import Transport
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QCloseEvent, QResizeEvent
+    from PySide6.QtGui import QAction, QCloseEvent, QResizeEvent
 
     from petrograd_map.domain.moments import Span
     from petrograd_map.domain.texts import Language
@@ -40,6 +42,8 @@ if TYPE_CHECKING:
 
 _ROOMY_PX: Final = 1000
 """Width of the window from which search, back and forward have buttons of their own."""
+_NOTE_MS: Final = 6000
+"""How long a note stays in the status bar."""
 _LANES_SHARE: Final = 0.55
 """How much of the room of the map the lanes take when they open."""
 
@@ -69,32 +73,68 @@ class TopBar(QWidget):
         self._city_row = QHBoxLayout()
         self._city_row.setSpacing(0)
 
+        self.contrast = QToolButton(self)
+        self.contrast.hide()
+
         dates = QVBoxLayout()
         dates.setSpacing(0)
         dates.addWidget(self.date)
         dates.addWidget(self.old_style)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(8, 6, 8, 6)
-        row.setSpacing(6)
-        row.addWidget(self.clock)
-        row.addLayout(dates)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setContentsMargins(8, 6, 8, 6)
+        self._row.setSpacing(6)
+        self._row.addWidget(self.clock)
+        self._row.addLayout(dates)
         # The cities stay where they are whatever the length of the date.
-        row.addStretch(1)
-        row.addWidget(self.back)
-        row.addWidget(self.forward)
-        row.addWidget(self.search)
-        row.addSpacing(4)
-        row.addLayout(self._city_row)
-        row.addSpacing(4)
-        row.addWidget(self.language)
-        row.addWidget(self.more)
+        self._row.addStretch(1)
+        self._buttons_from = self._row.count()
+        self._row.addWidget(self.back)
+        self._row.addWidget(self.forward)
+        self._row.addWidget(self.search)
+        self._row.addSpacing(4)
+        self._row.addLayout(self._city_row)
+        self._row.addSpacing(4)
+        self._row.addWidget(self.contrast)
+        self._row.addWidget(self.language)
+        self._row.addWidget(self.more)
+        self._if_roomy = [self.back, self.forward, self.search]
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Leave to the menu what has no room beside clock and cities."""
         super().resizeEvent(event)
         roomy = self.width() >= _ROOMY_PX
-        for button in (self.back, self.forward, self.search):
+        for button in self._if_roomy:
             button.setVisible(roomy)
+
+    def leave_out_menu(self, contrast: QAction) -> None:
+        """Leave out the menu, and the search, for which one must type; show contrast instead.
+
+        Args:
+            contrast: What the button for high contrast does.
+        """
+        self._if_roomy = []
+        for button in (self.search, self.more):
+            button.hide()
+        self.contrast.setDefaultAction(contrast)
+        self.contrast.show()
+
+    def stack(self) -> None:
+        """Put the buttons below the clock, where the window is narrow."""
+        taken = [self._row.takeAt(0) for _ in range(self._row.count())]
+        items = [item for item in taken if item is not None]
+        for part in (items[: self._buttons_from], items[self._buttons_from :]):
+            row = QHBoxLayout()
+            row.setSpacing(6)
+            for item in part:
+                # A layout in a layout has that as its parent, until it is taken to another.
+                inner = item.layout()
+                if inner is not None:
+                    inner.setParent(None)
+                    row.addLayout(inner)
+                else:
+                    row.addItem(item)
+            self._row.addLayout(row)
+        self._row.setDirection(QBoxLayout.Direction.TopToBottom)
 
     def show_cities(self, choices: Sequence[tuple[str, tuple[str, ...]]]) -> None:
         """Offer choices of cities: the text of each and the ids that it shows."""
@@ -109,13 +149,17 @@ class TopBar(QWidget):
         for button in self._cities.buttons():
             self._cities.removeButton(button)
             button.deleteLater()
-        for cities in choices:
+        for index, cities in enumerate(choices):
             button = QPushButton(self)
+            button.setProperty("part", _part(index, len(choices)))
             button.setCheckable(True)
             button.setProperty("cities", cities)
             button.clicked.connect(self._ask_cities)
             self._cities.addButton(button)
             self._city_row.addWidget(button)
+        # Made last, they would be the last that Tab reaches.
+        for before, after in pairwise((self.search, *self._cities.buttons(), self.language)):
+            self.setTabOrder(before, after)
         return self._cities.buttons()
 
     def speak(self, language: str) -> None:
@@ -140,6 +184,13 @@ class TopBar(QWidget):
 
     def _ask_cities(self) -> None:
         self.cities_asked.emit(self.sender().property("cities"))
+
+
+def _part(index: int, number: int) -> str:
+    """Return which part of a row a button is: those beside one another share an edge."""
+    if number == 1:
+        return "whole"
+    return {0: "first", number - 1: "last"}.get(index, "middle")
 
 
 class TimePanel(QWidget):
@@ -170,12 +221,14 @@ class Window(QMainWindow):
 
     def __init__(self, span: Span, map_view: QWidget) -> None:
         super().__init__()
+        self._map = map_view
+        # Made in the order in which Tab goes through them.
         self.top = TopBar(self)
-        self.time = TimePanel(span, self)
-        self.side = SidePanel(self)
         self.ribbon = Ribbon(self)
         self.lanes = LanesView(self)
         self.lanes.hide()
+        self.side = SidePanel(self)
+        self.time = TimePanel(span, self)
         self.splitter = QSplitter(self)
         self.splitter.addWidget(map_view)
         self.splitter.addWidget(self.side)
@@ -190,24 +243,46 @@ class Window(QMainWindow):
         self.storeys.setChildrenCollapsible(False)
         self.search = SearchBox(self)
         central = QWidget(self)
-        column = QVBoxLayout(central)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.top)
-        column.addWidget(self.ribbon)
-        column.addWidget(self.storeys, 1)
-        column.addWidget(self.time)
+        self._column = QVBoxLayout(central)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(self.top)
+        self._column.addWidget(self.ribbon)
+        self._column.addWidget(self.storeys, 1)
+        self._column.addWidget(self.time)
         self.setCentralWidget(central)
         # An empty status bar would take room from the map for good.
         self.statusBar().hide()
         self.statusBar().messageChanged.connect(self._show_status)
-        self.time.bar.setFocus()
+        # As a hand would: nobody has used a key yet.
+        self.time.bar.setFocus(Qt.FocusReason.MouseFocusReason)
 
     def speak(self, language: Language) -> None:
         """Write every text of the window in a language."""
         catalogue = Catalogue(language)
         self.setWindowTitle(catalogue("window.title"))
         self.top.speak(language)
+
+    def stand_tall(self, map_px: int, *, low: bool) -> None:
+        """Put the panel below the map, as a screen on end wants it.
+
+        Args:
+            map_px: The least height of the map.
+            low: Whether the clock with its buttons lies below the map, too.
+        """
+        self.splitter.setOrientation(Qt.Orientation.Vertical)
+        self._map.setMinimumHeight(map_px)
+        self.splitter.setSizes([map_px, 1])
+        self.splitter.setStretchFactor(0, 0)
+        self.splitter.setStretchFactor(1, 1)
+        self.side.lie_flat()
+        self.top.stack()
+        if low:
+            for widget in (self.top, self.ribbon):
+                self._column.removeWidget(widget)
+            after_map = self._column.indexOf(self.storeys) + 1
+            self._column.insertWidget(after_map, self.ribbon)
+            self._column.insertWidget(after_map + 1, self.top)
 
     def show_lanes(self, *, shown: bool) -> None:
         """Open the lanes below the map with the greater part of its room, or close them."""
@@ -218,6 +293,17 @@ class Window(QMainWindow):
             height = self.storeys.height()
             lanes = round(height * _LANES_SHARE)
             self.storeys.setSizes([height - lanes, lanes])
+            self._align_lanes()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Keep lanes and time bar on one axis of time."""
+        super().resizeEvent(event)
+        self._align_lanes()
+
+    def _align_lanes(self) -> None:
+        shift = self.time.bar.mapTo(self, QPoint()).x() - self.lanes.mapTo(self, QPoint()).x()
+        left, right = self.time.bar.rail
+        self.lanes.align(left + shift, right + shift)
 
     def toggle_full_screen(self) -> None:
         """Fill the screen, or become a window again."""
@@ -229,7 +315,12 @@ class Window(QMainWindow):
     def take_focus(self) -> None:
         """Take the keyboard back from a dialog; without a window manager nobody else would."""
         self.activateWindow()
-        self.time.bar.setFocus()
+        # As a hand would: nobody has used a key yet.
+        self.time.bar.setFocus(Qt.FocusReason.MouseFocusReason)
+
+    def show_note(self, text: str) -> None:
+        """Say for some seconds what has been done, or could not be."""
+        self.statusBar().showMessage(text, _NOTE_MS)
 
     def _show_status(self, text: str) -> None:
         self.statusBar().setVisible(bool(text))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from petrograd_map.domain.timeline import BEST
 from petrograd_map.i18n import Catalogue
 from petrograd_map.mappage.scene import describe
 from petrograd_map.phrases import moment_words
@@ -68,11 +67,3 @@ def _history(
 
 def _sentence(text: str) -> str:
     return text[:1].upper() + text[1:] + "."
-
-
-def account_name(account: str, timeline: Timeline, language: Language) -> str:
-    """Return how an account policy is called on screen."""
-    if account == BEST:
-        return Catalogue(language)("account.best")
-    label = timeline.chronicle.source_by_id[account].label[language]
-    return Catalogue(language)("account.follow", source=label)

@@ -1,5 +1,6 @@
 // @ts-check
-// The line to Python: one signal in, one slot out, both carrying JSON text.
+// The line to Python: one signal in, one slot out, both carrying JSON text; and what was baked.
+// A standalone file has standalone/channel.js in its place.
 
 /** @typedef {import("./messages.js").FromPage} FromPage */
 
@@ -30,4 +31,14 @@ export function open(hear) {
     line = bridge;
     for (const message of waiting.splice(0)) say(message);
   });
+}
+
+/**
+ * Read the features of every city, by its id.
+ *
+ * @returns {Promise<Record<string, import("./frame.js").CityFeatures>>}
+ */
+export async function readFeatures() {
+  const response = await fetch("features.json");
+  return response.json();
 }

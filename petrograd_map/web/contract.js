@@ -46,6 +46,7 @@ export const TO_PAGE = {
     places: "[Named]",
     zoom_in: "string",
     zoom_out: "string",
+    zoom_whole: "string",
     metres: "string",
     kilometres: "string",
     sazhens: "string",
@@ -68,6 +69,10 @@ export const TO_PAGE = {
     routes: "[RouteLook]",
     then_places: "[PlaceLook]",
     swipe: "?Swipe",
+    type: "string",
+  },
+  enlarge_targets: {
+    target_px: "integer",
     type: "string",
   },
   fly_to: {
@@ -98,6 +103,10 @@ export const TO_PAGE = {
     city: "string",
     places: "[string]",
     route: "string",
+    type: "string",
+  },
+  ask_alive: {
+    beat: "integer",
     type: "string",
   },
   take_census: {

@@ -10,6 +10,7 @@ import { drawPlaces } from "./places.js";
 import { Routes } from "./routes.js";
 import { ScaleBar } from "./scale.js";
 import { Sheet } from "./sheet.js";
+import { element } from "./symbols.js";
 
 /**
  * @typedef {{ places: import("./places.js").PlaceFeature[],
@@ -23,6 +24,14 @@ const STEP_PAN = 0.25;
 const STEP_ZOOM = 0.5;
 /** Room for symbols and some of the names at the edge of the opening view: x, y. */
 const FIT_PADDING_PX = /** @type {[number, number]} */ ([56, 36]);
+
+/** The corners of a frame. */
+const WHOLE_ICON = "M3 8V3H8M14 3H19V8M19 14V19H14M8 19H3V14";
+/** Names of the base map are written anew, which paints it anew, only once a hand that drags time
+ * has rested so long. */
+const SETTLE_MS = 250;
+/** From which darkness the names of the base map are written in plain ink. */
+const NIGHT_FROM = 0.35;
 
 /** One city's map on the page. */
 export class Frame {
@@ -45,6 +54,9 @@ export class Frame {
     this.attribution = "";
     this.bounds = L.latLngBounds(/** @type {any} */ (this.map.options.maxBounds));
     this.farthest = this.map.getMinZoom();
+    const { lat: latitude, lng: longitude } = this.bounds.getCenter();
+    /** Where to look if there is no place to be shown. */
+    this.home = { latitude, longitude, zoom: this.farthest };
     const drawing = /** @type {Element} */ (document.getElementById(`sheet_${city}`));
     this.sheet = new Sheet(this.map, drawing, this.bounds);
     this.places = drawPlaces(this.map, features.places, tell.choose);
@@ -56,8 +68,13 @@ export class Frame {
     note.onAdd = () => this.note;
     note.addTo(this.map);
     this.comparison = new Comparison(this, features, tell);
-    this.labels = new Labels(this.map, features, this.places, this.sheet);
-    this.horizon = new Horizon(this.map, features.beyond, () => this.labels.boxes);
+    const lines = () => this.routes.boxes();
+    this.labels = new Labels(this.map, features, this.places, this.sheet, lines);
+    this.labels.uncut = () => this.opening;
+    const covered = () => [...this.labels.boxes, ...this.#controls()];
+    this.horizon = new Horizon(this.map, features.beyond, covered);
+    this.night = false;
+    this.settling = 0;
     /** Where to look once the frame is shown; a hidden map has no size to look with. */
     this.pending = () => {};
     /** Whether the view is still the opening one, which follows the size of the frame. */
@@ -77,6 +94,21 @@ export class Frame {
     this.stale = false;
     this.map.on("click", () => tell.choose(null));
     this.map.on("moveend", () => tell.moved(city, this.map));
+  }
+
+  /**
+   * What the scale and the control of the zoom cover.
+   *
+   * @returns {import("./lettering.js").Box[]} in layer px
+   */
+  #controls() {
+    const container = this.map.getContainer();
+    const frame = container.getBoundingClientRect();
+    const { x: left, y: top } = this.map.containerPointToLayerPoint([0, 0]);
+    return [...container.querySelectorAll(".scale, .leaflet-bar")].map((control) => {
+      const { x, y, width: w, height: h } = control.getBoundingClientRect();
+      return { x: left + x - frame.x, y: top + y - frame.y, w, h };
+    });
   }
 
   #arrange() {
@@ -110,11 +142,33 @@ export class Frame {
     if (words.zoom_in && words.zoom_out) {
       const titles = { zoomInTitle: words.zoom_in, zoomOutTitle: words.zoom_out };
       this.zoomControl = L.control.zoom({ position: "bottomright", ...titles }).addTo(this.map);
+      this.#addWhole(words.zoom_whole);
     }
     const versts = new Map(words.versts.map(({ id, name }) => [Number(id), name]));
     this.scale.speak({ ...words, versts });
     this.horizon.speak(words.language, words.kilometres, this.places.bounds().getCenter());
     this.labels.speak(words.language, names);
+  }
+
+  /**
+   * Give the control of the zoom a third button, which shows the opening view again.
+   *
+   * @param {string} title
+   */
+  #addWhole(title) {
+    const container = this.zoomControl?.getContainer();
+    const button = L.DomUtil.create("a", "zoom-whole", container);
+    const icon = element("svg", "", { viewBox: "0 0 22 22", "aria-hidden": "true" });
+    icon.append(element("path", "", { d: WHOLE_ICON }));
+    button.append(icon);
+    button.setAttribute("role", "button");
+    button.setAttribute("href", "#");
+    button.setAttribute("aria-label", title);
+    button.title = title;
+    L.DomEvent.on(button, "click", (event) => {
+      L.DomEvent.stop(event);
+      this.fit(this.home);
+    });
   }
 
   /**
@@ -138,6 +192,7 @@ export class Frame {
    *   there are none
    */
   fit(otherwise) {
+    this.home = otherwise;
     if (!this.places.bounds().isValid()) {
       this.look(otherwise);
       return;
@@ -194,6 +249,7 @@ export class Frame {
     const ground = this.element.classList.contains("with-ground");
     this.ground.reveal(ground, this.places);
     this.comparison.show(scene, ground);
+    if (this.routes.show(scene.routes)) this.#settle();
     if (moved || scene.left_out || scene.marked) this.labels.write();
   }
 
@@ -201,6 +257,17 @@ export class Frame {
   restyle() {
     this.places.restyle();
     this.labels.restyle();
+  }
+
+  /** Let the names of the base map follow night and routes: soon, and in a picture at once. */
+  #settle() {
+    const write = () => {
+      this.element.classList.toggle("by-night", this.night);
+      this.labels.write();
+    };
+    clearTimeout(this.settling);
+    if (document.body.classList.contains("still")) write();
+    else this.settling = setTimeout(write, SETTLE_MS);
   }
 
   /**
@@ -214,6 +281,8 @@ export class Frame {
     const base = /** @type {HTMLElement} */ (this.map.getPane("base"));
     base.style.opacity = `calc(1 - ${darkness} * var(--night-deepest))`;
     this.horizon.darken(darkness);
+    this.night = darkness >= NIGHT_FROM;
+    if (this.night !== this.element.classList.contains("by-night")) this.#settle();
   }
 
   /**

@@ -2,7 +2,7 @@
 // Framing: how close a map comes to show several places and a route together.
 
 /** No closer than this: a place alone is shown with the streets about it. */
-const CLOSEST = 14.75;
+const CLOSEST = 14;
 /** From this zoom names are read well, and what is in sight already needs no move. */
 const READ_FROM = 13;
 /** Room at the edges for symbols and names, in px and at most as a share of the map. */

@@ -44,9 +44,11 @@ export class Labels {
    * @param {{ labels: Label[], streets: Street[] }} features
    * @param {ReturnType<typeof import("./places.js").drawPlaces>} places
    * @param {import("./sheet.js").Sheet} sheet
+   * @param {() => Box[]} lines what names of the base map must not be crossed by, in layer px
    */
-  constructor(map, features, places, sheet) {
+  constructor(map, features, places, sheet, lines = () => []) {
     this.map = map;
+    this.lines = lines;
     this.named = [...features.labels.map(fromLabel), ...features.streets.map(fromStreet)].sort(
       (a, b) => a.rank - b.rank,
     );
@@ -67,6 +69,10 @@ export class Labels {
     this.ground = group(sheet.drawing);
     this.above = group(overlay);
     this.ruler = new Ruler(pane);
+    /** Tells whether the view is one in which no name of a place may be cut by the edge. */
+    this.uncut = () => false;
+    /** Whether the names stand as such a view wants them. */
+    this.whole = false;
     /** What the names cover, in layer px. @type {Box[]} */
     this.boxes = [];
     /** Where names have been put down, in layer px. */
@@ -93,6 +99,7 @@ export class Labels {
   write(margin = MARGIN) {
     const zoom = this.map.getZoom();
     this.region = this.#view(margin);
+    this.whole = this.uncut();
     const room = new Room(GAP_PX);
     const seats = this.places.seatsInSight();
     for (const { seat, radius: r } of seats) {
@@ -100,6 +107,7 @@ export class Labels {
     }
     const named = zoom >= PLACE_NAMES_FROM && seats.length <= MOST_NAMED;
     const names = named ? this.#placeNames(seats, room) : [];
+    room.take(this.lines());
     const labels = this.#baseLabels(zoom, room);
     this.boxes = [...names, ...labels].flatMap((spot) => spot.boxes);
     const { x, y } = this.map.latLngToLayerPoint(this.corner);
@@ -125,7 +133,8 @@ export class Labels {
       const spots = around(seat, radius + GAP_PX, size);
       // A name that the edge of the view would cut goes to the other side, if it can.
       const whole = within(view, seat) ? spots.filter((box) => contains(view, box)) : [];
-      const box = [...whole, ...spots].find((spot) => room.fits([spot]));
+      const others = this.whole && within(view, seat) ? [] : spots;
+      const box = [...whole, ...others].find((spot) => room.fits([spot]));
       if (!box) continue;
       room.take([box]);
       const at = { x: box.x + box.w / 2, y: box.y + box.h / 2 };
@@ -140,9 +149,9 @@ export class Labels {
     this.write();
   }
 
-  /** Put down more names if the view has left the region that has them. */
+  /** Put names down anew if the view wants others, or has left the region that has them. */
   follow() {
-    if (!contains(this.region, this.#view(0))) this.write();
+    if (this.whole !== this.uncut() || !contains(this.region, this.#view(0))) this.write();
   }
 
   /**
@@ -375,6 +384,10 @@ export function around(seat, r, { width, height }) {
     [-aside * 0.7, -off],
     [aside * 0.7, off],
     [-aside * 0.7, off],
+    [aside, -off * 0.6],
+    [aside, off * 0.6],
+    [-aside, -off * 0.6],
+    [-aside, off * 0.6],
   ].map(([dx, dy]) => ({
     x: seat.x + dx - width / 2,
     y: seat.y + dy - height / 2,

@@ -2,12 +2,14 @@
 // The page's one entry: builds the frames, then does what Python says.
 
 import { takeCensus } from "./census.js";
-import { open, say } from "./channel.js";
+import { open, readFeatures, say } from "./channel.js";
 import { BadMessage, decode } from "./decode.js";
 import { Frame } from "./frame.js";
 
 /** @type {Map<string, Frame>} */
 const frames = new Map();
+/** What the frames lie in: all of the page, but not of a file that has a time bar of its own. */
+const room = /** @type {HTMLElement} */ (document.getElementById("frames"));
 
 /**
  * Do what a message from Python says.
@@ -25,6 +27,11 @@ function obey(message) {
     case "scene":
       showScene(message);
       break;
+    case "enlarge_targets":
+      document.documentElement.style.setProperty("--size-target-px", `${message.target_px}px`);
+      document.body.classList.add("touch");
+      for (const frame of frames.values()) frame.restyle();
+      break;
     case "fly_to":
       frames.get(message.city)?.look(message);
       break;
@@ -39,6 +46,9 @@ function obey(message) {
       break;
     case "show_all":
       frames.get(message.city)?.showAll(message, !reducedMotion());
+      break;
+    case "ask_alive":
+      say({ type: "alive", beat: message.beat });
       break;
     case "take_census":
       answerCensus(message);
@@ -61,10 +71,7 @@ function showScene(scene) {
     for (const frame of frames.values()) frame.restyle();
   }
   for (const { city, darkness } of scene.light ?? []) frames.get(city)?.darken(darkness);
-  for (const frame of frames.values()) {
-    frame.show(scene);
-    frame.routes.show(scene.routes);
-  }
+  for (const frame of frames.values()) frame.show(scene);
   requestAnimationFrame(() => say({ type: "drawn", seq: scene.seq }));
 }
 
@@ -101,9 +108,7 @@ function hear(text) {
 }
 
 async function begin() {
-  const response = await fetch("features.json");
-  /** @type {Record<string, import("./frame.js").CityFeatures>} */
-  const features = await response.json();
+  const features = await readFeatures();
   // Labels are measured before they are put down, so every face must be there first.
   await Promise.all([...document.fonts].map((face) => face.load()));
   const tell = {
@@ -122,14 +127,14 @@ async function begin() {
   const observer = new ResizeObserver(() => {
     for (const frame of frames.values()) frame.resize();
   });
-  observer.observe(document.body);
+  observer.observe(room);
   open(hear);
   say({ type: "ready" });
 }
 
 // A page that a finger long-presses, or a file is dropped on, must stay the map.
 for (const kind of ["contextmenu", "dragover", "drop"]) {
-  document.addEventListener(kind, (event) => event.preventDefault());
+  room.addEventListener(kind, (event) => event.preventDefault());
 }
 
 begin().catch((error) => {

@@ -45,6 +45,7 @@ export interface Words {
   places: Named[];
   zoom_in: string;
   zoom_out: string;
+  zoom_whole: string;
   metres: string;
   kilometres: string;
   sazhens: string;
@@ -69,6 +70,11 @@ export interface Scene {
   then_places: PlaceLook[];
   swipe: Swipe | null;
   type: "scene";
+}
+
+export interface EnlargeTargets {
+  target_px: number;
+  type: "enlarge_targets";
 }
 
 export interface FlyTo {
@@ -104,6 +110,11 @@ export interface ShowAll {
   places: string[];
   route: string;
   type: "show_all";
+}
+
+export interface AskAlive {
+  beat: number;
+  type: "ask_alive";
 }
 
 export interface TakeCensus {
@@ -145,6 +156,11 @@ export interface KeysTaken {
   taken: boolean;
 }
 
+export interface Alive {
+  type: "alive";
+  beat: number;
+}
+
 export interface Trouble {
   type: "trouble";
   text: string;
@@ -158,7 +174,17 @@ export interface Census {
   overlapping: string[];
 }
 
-export type ToPage = Words | Scene | FlyTo | Fit | MoveMap | ShowPlace | ShowAll | TakeCensus;
+export type ToPage =
+  | Words
+  | Scene
+  | EnlargeTargets
+  | FlyTo
+  | Fit
+  | MoveMap
+  | ShowPlace
+  | ShowAll
+  | AskAlive
+  | TakeCensus;
 export type FromPage =
   | Ready
   | Drawn
@@ -166,5 +192,6 @@ export type FromPage =
   | RouteChosen
   | MapMoved
   | KeysTaken
+  | Alive
   | Trouble
   | Census;

@@ -38,8 +38,12 @@ const HEAD_COVERS_PX = 8;
 /** A way gone there and back: each keeps this far to its right. */
 const ASIDE_PX = 5;
 /** How far beside its line the letter of a side stands, and how far from a place's symbol. */
-const BESIDE_PX = 13;
+const BESIDE_PX = 15;
 const SEAT_PX = 26;
+/** What it stands on: a square, for the discs are those of places. */
+const TAG = { x: -7.5, y: -7.5, width: 15, height: 15, rx: 3 };
+/** Names keep clear of a line by boxes of this size along it. */
+const CLEAR_PX = 12;
 /** Where on a line it may stand, the best first; shares of the line. */
 const LETTER_AT = [0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8, 0.1, 0.9];
 /** Distance between the marks of the flight of a shell, and their size. */
@@ -70,6 +74,7 @@ const PARTS = {
     ["path", "line", {}],
     ["path", "head", { d: ARROW }],
     ["path", "small-head", { d: SMALL_ARROW }],
+    ["rect", "tag", TAG],
     ["text", "mark", {}],
   ],
   stop: [
@@ -82,6 +87,7 @@ const PARTS = {
     ["path", "casing", {}],
     ["path", "teeth", {}],
     ["path", "line", {}],
+    ["rect", "tag", TAG],
     ["text", "mark", {}],
   ],
   outer_ring: [
@@ -89,6 +95,7 @@ const PARTS = {
     ["path", "casing", {}],
     ["path", "teeth", {}],
     ["path", "line", {}],
+    ["rect", "tag", TAG],
     ["text", "mark", {}],
   ],
   shot: [
@@ -99,16 +106,19 @@ const PARTS = {
     ["path", "gun", { d: GUN }],
     ["path", "star", { d: star(9, 6, 14) }],
     ["path", "rays", { d: RAYS }],
+    ["rect", "tag", TAG],
     ["text", "mark", {}],
   ],
   burst: [
     ["circle", "hit", { r: 26 }],
     ["path", "rays", { d: RAYS }],
+    ["rect", "tag", { ...TAG, x: TAG.x + 31, y: TAG.y - 17 }],
     ["text", "mark", { dx: 31, dy: -17 }],
   ],
   smoke: [
     ["path", "cloud", { d: SMOKE }],
-    ["text", "mark", { dx: 60, dy: -20 }],
+    ["rect", "tag", { ...TAG, x: TAG.x + 62, y: TAG.y - 20 }],
+    ["text", "mark", { dx: 62, dy: -20 }],
   ],
 };
 
@@ -171,8 +181,10 @@ export class Routes {
    * Show the looks that changed.
    *
    * @param {RouteLook[]} looks
+   * @returns {boolean} whether other lines are drawn than before
    */
   show(looks) {
+    const before = this.#drawn();
     for (const look of looks) {
       const own = this.legs.filter(({ route }) => route === look.id);
       // The side is told once by its letter: at the first leg under way that has room for it.
@@ -184,6 +196,37 @@ export class Routes {
         if (look.shown) dress(leg, look, own, leg === lettered);
       }
     }
+    const after = this.#drawn();
+    return after.length !== before.length || after.some((leg, index) => leg !== before[index]);
+  }
+
+  /** The legs whose lines are drawn in full now. */
+  #drawn() {
+    return this.legs.filter(
+      ({ element, lines }) =>
+        element.dataset.phase === "under_way" &&
+        lines[0].length > 1 &&
+        !element.classList.contains("absent"),
+    );
+  }
+
+  /**
+   * What the lines under way cover.
+   *
+   * @returns {import("./lettering.js").Box[]} in layer px
+   */
+  boxes() {
+    return this.#drawn().flatMap(({ lines }) =>
+      lines.flatMap((line) => {
+        const way = line.map((at) => this.map.latLngToLayerPoint(at));
+        const whole = lengthOf(way);
+        const steps = Math.ceil(whole / CLEAR_PX);
+        return Array.from({ length: steps + 1 }, (_, step) => {
+          const { x, y } = station(way, (whole * step) / steps);
+          return { x: x - CLEAR_PX / 2, y: y - CLEAR_PX / 2, w: CLEAR_PX, h: CLEAR_PX };
+        });
+      }),
+    );
   }
 
   /**
@@ -234,8 +277,10 @@ function layOut(leg, place, size, seats) {
   const data = ends.map((line) => rounded(line, BEND_PX)).join("");
   for (const name of ["hit", "casing", "line"]) parts.get(name)?.setAttribute("d", data);
   const spot = clear(last, seats);
-  parts.get("mark")?.classList.toggle("absent", spot === null);
-  if (spot) put(parts.get("mark"), spot, 1);
+  for (const name of ["tag", "mark"]) {
+    parts.get(name)?.classList.toggle("absent", spot === null);
+    if (spot) put(parts.get(name), spot, 1);
+  }
   const { x, y, turn } = headOf(last, HEAD_PX * size);
   put(parts.get("head"), { x, y }, size, turn);
   put(parts.get("small-head"), { x, y }, size, turn);
@@ -304,6 +349,7 @@ function dress(leg, look, own, lettered) {
   const mark = leg.parts.get("mark");
   const text = `${lettered ? look.letter : ""}${certainty === "disputed" ? "?" : ""}`;
   if (mark) mark.textContent = text;
+  leg.parts.get("tag")?.classList.toggle("bare", !text);
 }
 
 /**

@@ -73,7 +73,7 @@ export function displace({ svg, body, leader }, dx, dy, led) {
  * @param {string} name
  * @param {Record<string, string | number>} attributes
  */
-function element(tag, name, attributes) {
+export function element(tag, name, attributes) {
   const made = document.createElementNS(SVG, tag);
   made.setAttribute("class", name);
   for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, String(value));

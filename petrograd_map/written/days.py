@@ -10,8 +10,6 @@ from petrograd_map.domain.moments import Calendar
 from petrograd_map.domain.search.folding import folded
 from petrograd_map.i18n import LANGUAGES, Catalogue
 
-_YEAR: Final = 1917
-"""The year that is meant where none is written."""
 _MONTHS: Final = 12
 _MAY: Final = 5
 
@@ -66,26 +64,31 @@ _NUMBERS: Final = (
 )
 
 
-def take_days(text: str) -> tuple[str, list[Day]]:
-    """Take a date out of a text; return the rest, and the days that may be meant."""
+def take_days(text: str, year: int) -> tuple[str, list[Day]]:
+    """Take a date out of a text; return the rest, and the days that may be meant.
+
+    Args:
+        text: What was written.
+        year: The year that is meant where none is written.
+    """
     for pattern in _NAMED:
         for match in pattern.finditer(text):
             month = _month_named(match["month"])
             if month is not None:
-                return _rest(text, match), [Day(_year(match), month, int(match["day"]))]
+                return _rest(text, match), [Day(_year(match, year), month, int(match["day"]))]
     if iso := _ISO.search(text):
         return _rest(text, iso), [Day(int(iso["year"]), int(iso["month"]), int(iso["day"]))]
     for pattern in _NUMBERS:
         if numbers := pattern.search(text):
-            days = _of_numbers(numbers)
+            days = _of_numbers(numbers, year)
             return (_rest(text, numbers), days) if days else (text, [])
     return text, []
 
 
-def _of_numbers(match: re.Match[str]) -> list[Day]:
+def _of_numbers(match: re.Match[str], usual: int) -> list[Day]:
     """Return day and month in this order; with a slash also as Americans write them."""
     one, other = int(match[1]), int(match[3])
-    year = _year(match) if "year" in match.re.groupindex else _YEAR
+    year = _year(match, usual) if "year" in match.re.groupindex else usual
     pairs = [(other, one), (one, other)] if match[2] == "/" else [(other, one)]
     return [Day(year, month, number) for month, number in pairs if 1 <= month <= _MONTHS]
 
@@ -94,11 +97,11 @@ def _rest(text: str, match: re.Match[str]) -> str:
     return f"{text[: match.start()]} {text[match.end() :]}"
 
 
-def _year(match: re.Match[str]) -> int:
+def _year(match: re.Match[str], usual: int) -> int:
     written = match["year"]
     if written is None:
-        return _YEAR
-    return int(written) + (_YEAR // 100 * 100 if len(written) == len("17") else 0)
+        return usual
+    return int(written) + (usual // 100 * 100 if len(written) == len("17") else 0)
 
 
 def _month_named(word: str) -> int | None:

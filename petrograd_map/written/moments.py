@@ -65,14 +65,15 @@ def read_moment(text: str, span: Span, shown: Moment) -> list[Understood]:
     Args:
         text: What was written, in either language.
         span: The time of which the chronicle tells, its end included.
-        shown: The moment on screen: an hour without a date is one of its day.
+        shown: The moment on screen: an hour without a date is one of its day, a date without a
+            year one of its year.
     """
     rest = f" {' '.join(folded(text[: MOST_LETTERS + 1]).split())} "
     if len(text) > MOST_LETTERS:
         return []
     rest, aside = _take_aside(rest)
     rest, calendar = take_calendar(rest)
-    rest, days = take_days(rest)
+    rest, days = take_days(rest, shown.civil().year)
     rest, hours = take_hours(rest)
     if not (days or hours) or not _says_nothing(rest):
         return []

@@ -57,6 +57,23 @@ def snapshot(out: Path, *words: str) -> QImage:
 
 
 @pytest.mark.usefixtures("baked_page")
+def test_a_standalone_file_is_written_and_named(tmp_path: Path) -> None:
+    out = tmp_path / "map.html"
+    done = run("export", "html", "--at", "1917-10-25T21:40", "--os", "--lang", "ru", str(out))
+    assert (done.returncode, done.stdout, done.stderr) == (0, f"{out}\n", "")
+    text = out.read_text(encoding="utf-8")
+    assert text.startswith('<!DOCTYPE html>\n<html lang="ru">')
+    assert "7 ноя. (25 окт. ст. ст.) 21:40" in text
+    lost = tmp_path / "nowhere" / "map.html"
+    done = run("export", "html", str(lost))
+    assert done.returncode == 3
+    assert str(lost.parent) in done.stderr
+    assert not lost.parent.exists()
+    done = run("export", "html", str(tmp_path / "map.pdf"))
+    assert (done.returncode, list(tmp_path.iterdir())) == (2, [out])
+
+
+@pytest.mark.usefixtures("baked_page")
 @pytest.mark.parametrize(
     ("words", "ground", "sides"),
     [

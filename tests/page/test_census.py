@@ -46,7 +46,7 @@ ON_A_SYMBOL = """(() => {
 
 def take(page: PageUnderTest, zoom: float) -> Census:
     """Show Petrograd and take its census."""
-    state = ViewState(moment=Moment.parse("1917-11-07T21:40"), cities=("petrograd",))
+    state = ViewState(moment=Moment.parse("1917-11-07T10:00"), cities=("petrograd",))
     page.speak(state)
     page.show(state)
     page.send(TakeCensus("petrograd", zoom))

@@ -13,6 +13,7 @@ from support.json_documents import resolve, ways
 from support.qt import WAIT_MS
 
 from page.conftest import PageUnderTest
+from page.opened_file import File
 from petrograd_map.data.assemble import load
 from petrograd_map.data.findings import pointer
 from petrograd_map.data.resources import DataSet
@@ -21,6 +22,7 @@ from petrograd_map.domain.texts import Language
 from petrograd_map.domain.timeline import Timeline
 from petrograd_map.domain.view import ViewState
 from petrograd_map.export.page import bake
+from petrograd_map.export.standalone.page import Opening, write_html
 from petrograd_map.mappage.messages import Fit, ShowPlace, Trouble
 from petrograd_map.ui.mapview import MapProfile, take_down
 
@@ -215,6 +217,34 @@ def test_changing_language_city_and_account_lets_nothing_in(page: PageUnderTest)
                 page.speak(state)
                 page.show(state)
     _is_unharmed(page)
+
+
+def test_a_standalone_file_lets_nothing_in(
+    qtbot: QtBot, tmp_path: Path, hostile: tuple[Path, Timeline]
+) -> None:
+    folder, timeline = hostile
+    cities = tuple(city.id for city in timeline.chronicle.cities)
+    path = tmp_path / "hostile.html"
+    write_html(path, folder, timeline, Opening(timeline.chronicle.span.start, cities))
+    file = File(qtbot, path)
+    file.js(WATCH)
+    for _ in Language:
+        for pane in ("n", "p", "k", "s"):
+            file.press(pane)
+            for index in range(file.js("document.querySelectorAll('#page button').length")):
+                file.press(pane)
+                file.run(f"document.querySelectorAll('#page button')[{index}].click();")
+        file.press("l")
+    assert file.js(TOLD)
+    # Its own scripts and data stand in it.
+    intruders = [each for each in file.js(INTRUDERS) if not each.startswith("<script")]
+    assert intruders == []
+    assert file.js("document.scripts.length") == path.read_text(encoding="utf-8").count("<script")
+    assert file.js("typeof window.hacked") == "undefined"
+    assert file.js("window.violations") == []
+    asked, console = file.interceptor.asked, file.page.console
+    file.close()
+    assert (asked, console) == ([file.url.toString()], [])
 
 
 def test_the_watch_would_see_an_intruder(page: PageUnderTest) -> None:

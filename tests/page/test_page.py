@@ -326,6 +326,41 @@ def test_the_opening_view_shows_every_place_but_the_areas(
     assert set(outside) <= areas
 
 
+def test_a_button_leads_back_to_the_opening_view(page: PageUnderTest) -> None:
+    state = at("1917-11-09T12:00", language=Language.RU)
+    opening = page.timeline.chronicle.city_by_id["petrograd"]
+    page.speak(state)
+    page.send(Fit("petrograd", opening.latitude, opening.longitude, opening.zoom))
+    page.show(state)
+    looks = "[map_petrograd.getZoom(), map_petrograd.getCenter().lng.toFixed(4)].join()"
+    first = page.js(looks)
+    page.send(FlyTo("petrograd", 59.935, 30.32, 15.0))
+    assert page.js(looks) != first
+    assert "места" in page.js("document.querySelector('.shown .zoom-whole').ariaLabel")
+    page.js("(document.querySelector('.shown .zoom-whole').click(), 0)")
+    assert page.js(looks) == first
+
+
+def test_the_edge_of_the_opening_view_cuts_no_name(page: PageUnderTest) -> None:
+    state = at("1917-11-09T12:00")
+    opening = page.timeline.chronicle.city_by_id["petrograd"]
+    page.view.resize(560, 460)
+    page.qtbot.waitUntil(lambda: page.js("innerWidth") == 560, timeout=WAIT_MS)
+    page.speak(state)
+    page.send(Fit("petrograd", opening.latitude, opening.longitude, opening.zoom))
+    page.show(state)
+    cut = (
+        "[...document.querySelectorAll('.shown .place-name')].filter(e => {"
+        " const b = e.getBoundingClientRect();"
+        " return b.right > 0 && b.left < innerWidth && (b.left < -2 || b.right > innerWidth + 2);"
+        "}).map(e => e.textContent)"
+    )
+    assert len(page.js("[...document.querySelectorAll('.shown .place-name')].map(e => 1)")) > 10
+    assert page.js(cut) == []
+    page.send(MoveMap(1, 0, 0))
+    page.qtbot.waitUntil(lambda: page.js(cut) != [], timeout=WAIT_MS)
+
+
 def test_a_view_that_the_visitor_moved_stays_when_the_window_grows(page: PageUnderTest) -> None:
     opening = page.timeline.chronicle.city_by_id["petrograd"]
     page.send(Fit("petrograd", opening.latitude, opening.longitude, opening.zoom))
@@ -469,6 +504,24 @@ def test_night_falls_over_the_map_and_lifts_again(page: PageUnderTest) -> None:
     assert (through[0], through[3]) == (0, 1)
     page.show(at("1917-11-08T12:00"))
     assert darkness(page, "petrograd") == 0
+
+
+def test_by_night_the_names_of_the_base_map_are_written_in_plain_ink(
+    page: PageUnderTest,
+) -> None:
+    ink = "getComputedStyle(document.querySelector('.shown .sheet .label.district')).fill"
+    page.speak(at("1917-11-07T12:00"))
+    page.send(FlyTo("petrograd", 59.935, 30.32, 13.0))
+    page.show(at("1917-11-07T12:00"))
+    assert page.js(ink) == page.js(rgb("paper.ink-soft"))
+    page.show(at("1917-11-07T02:30"))
+    page.qtbot.waitUntil(lambda: page.js(ink) == page.js(rgb("paper.ink")), timeout=WAIT_MS)
+
+
+def rgb(path: str) -> str:
+    """Return a script that gives a token as the engine writes colours."""
+    ink = QColor(token(path))
+    return f"'rgb({ink.red()}, {ink.green()}, {ink.blue()})'"
 
 
 def test_each_city_has_its_own_dusk(page: PageUnderTest) -> None:

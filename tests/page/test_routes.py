@@ -301,3 +301,39 @@ def test_a_line_has_the_colour_of_its_side(page: PageUnderTest) -> None:
     aurora = page.js(script.format("route_aurora", colour))
     assert kerensky == "rgb(43, 115, 194)"
     assert aurora == "rgb(200, 53, 26)"
+
+
+def test_only_a_letter_has_a_tag(page: PageUnderTest) -> None:
+    page.show(at("1917-11-07T18:00"))
+    tagged = page.js(
+        "[...document.querySelectorAll('.leg .tag')].filter(e => e.getClientRects().length > 0)"
+        ".map(e => e.parentElement.querySelector('.mark').textContent)"
+    )
+    assert tagged
+    assert "" not in tagged
+
+
+def test_names_of_the_base_map_keep_clear_of_a_ring(page: PageUnderTest) -> None:
+    state = at("1917-11-07T18:00")
+    page.speak(state)
+    page.send(FlyTo("petrograd", 59.938, 30.315, 14.0))
+    page.show(state)
+    crossed = (
+        "[...document.querySelectorAll('.shown .sheet .label:not(:has(textPath))')]"
+        ".filter(label => { const box = label.getBBox();"
+        " const inward = label.getScreenCTM().inverse();"
+        " return [...document.querySelectorAll('.leg.ring .line, .leg.outer_ring .line')]"
+        "  .filter(line => line.getClientRects().length > 0).some(line => {"
+        "   const outward = line.getScreenCTM(); const whole = line.getTotalLength();"
+        "   return Array.from({length: 200}, (_, n) => line.getPointAtLength(whole * n / 199)"
+        "     .matrixTransform(outward).matrixTransform(inward)).some(({x, y}) =>"
+        "     x > box.x && x < box.x + box.width && y > box.y && y < box.y + box.height); }); })"
+        ".map(label => label.textContent)"
+    )
+    page.qtbot.waitUntil(lambda: page.js(crossed) == [], timeout=WAIT_MS)
+    # The names are there, and they come back where the ring was.
+    names = "[...document.querySelectorAll('.shown .sheet .label')].map(e => e.textContent)"
+    during = page.js(names)
+    page.show(at("1917-11-08T06:00"))
+    assert len(during) > 5
+    page.qtbot.waitUntil(lambda: page.js(names) != during, timeout=WAIT_MS)

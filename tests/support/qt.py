@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
+from shiboken6 import getCppPointer
 
 from petrograd_map.app import make_application
 from petrograd_map.data.assemble import load
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from PySide6.QtWidgets import QApplication
+    from PySide6.QtWidgets import QApplication, QWidget
     from pytestqt.qtbot import QtBot
 
     from petrograd_map.ui.mapview import MapView
@@ -33,15 +34,21 @@ def qapp() -> QApplication:
     return make_application()
 
 
+def _address(widget: QWidget) -> int:
+    """Return which widget of Qt's this is: Python may wrap the same one anew each time."""
+    address: int = getCppPointer(widget)[0]
+    return address
+
+
 @pytest.fixture(autouse=True)
 def no_leaks(qapp: QApplication) -> Iterator[None]:
     """Fail if a test leaves a top-level widget behind."""
-    before = {id(widget) for widget in qapp.topLevelWidgets()}
+    before = {_address(widget) for widget in qapp.topLevelWidgets()}
     yield
     for _ in range(3):
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         QCoreApplication.processEvents()
-    left = [repr(widget) for widget in qapp.topLevelWidgets() if id(widget) not in before]
+    left = [repr(widget) for widget in qapp.topLevelWidgets() if _address(widget) not in before]
     assert not left, f"widgets left behind: {left}"
 
 

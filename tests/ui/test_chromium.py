@@ -30,4 +30,4 @@ def test_the_environment_wins_and_nothing_is_said_twice(monkeypatch: pytest.Monk
     chromium.set_switches()
     chromium.set_switches()
     switches = os.environ[VARIABLE].split()
-    assert switches == ["--default-tile-width=256", "--default-tile-height=512"]
+    assert switches == ["--default-tile-width=256", *chromium.SWITCHES[1:]]

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel
 from petrograd_map.domain.control import Side
 from petrograd_map.domain.moments import Moment
 from petrograd_map.ui.links import LinkKind, to_id, to_moment
+from petrograd_map.ui.panels.account import AccountChoice, AccountRow
 from petrograd_map.ui.panels.legend import Legend, LegendRow
 from petrograd_map.ui.panels.place import PlacePanel
 from petrograd_map.ui.panels.places import PlaceList, PlaceRow
@@ -69,6 +70,45 @@ def test_the_list_asks_for_a_place_by_click_and_by_key(qtbot: QtBot) -> None:
     with qtbot.waitSignal(places.asked) as asked:
         qtbot.keyClick(places, Qt.Key.Key_Return)
     assert asked.args == ["p_post"]
+
+
+def test_places_of_a_kind_stand_under_a_heading_that_the_keys_leap_over(qtbot: QtBot) -> None:
+    places = PlaceList()
+    qtbot.addWidget(places)
+    rows = [
+        PlaceRow("p_bank", "State Bank", Side.MRC, "held", "Banks"),
+        PlaceRow("p_post", "Main Post Office", Side.PG, "held", "Post"),
+    ]
+    places.show_rows(rows, "en")
+    places.show()
+    texts = [places.item(row).text() for row in range(places.count())]
+    assert texts == ["Banks", "State Bank", "Post", "Main Post Office"]
+    places.mark("p_bank")
+    qtbot.keyClick(places, Qt.Key.Key_Down)
+    with qtbot.waitSignal(places.asked) as asked:
+        qtbot.keyClick(places, Qt.Key.Key_Return)
+    assert asked.args == ["p_post"]
+    with qtbot.assertNotEmitted(places.asked):
+        places.itemClicked.emit(places.item(0))
+    places.mark(None)
+    assert places.currentRow() == -1
+
+
+def test_accounts_of_a_kind_stand_under_a_heading_that_cannot_be_chosen(qtbot: QtBot) -> None:
+    accounts = AccountChoice()
+    qtbot.addWidget(accounts)
+    rows = [
+        AccountRow("best", "Best"),
+        AccountRow("reed", "Reed", "Eyewitnesses", "He was there."),
+        AccountRow("sass", "Sass", "Histories"),
+    ]
+    accounts.show_accounts(rows, "reed")
+    choice = accounts.choice
+    assert choice.currentText() == "Reed"
+    assert accounts.standpoint.text() == "He was there."
+    with qtbot.waitSignal(accounts.asked) as asked:
+        qtbot.keyClick(choice, Qt.Key.Key_Down)
+    assert asked.args == ["sass"]
 
 
 def test_the_list_tells_screen_readers_who_holds_a_place(qtbot: QtBot) -> None:

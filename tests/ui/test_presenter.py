@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import dataclasses
+import shlex
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton
+from support.screen import Screen
 
-from petrograd_map.app import first_view
 from petrograd_map.domain.moments import Moment, Span
 from petrograd_map.domain.texts import Language
 from petrograd_map.domain.timeline import Timeline
@@ -22,13 +24,13 @@ from petrograd_map.mappage.messages import (
     MapMoved,
     MoveMap,
     PlaceChosen,
-    Ready,
     Scene,
     ShowPlace,
-    ToPage,
     Words,
 )
+from petrograd_map.mappage.tokens import in_contrast
 from petrograd_map.settings import StartSettings
+from petrograd_map.state.address import read_address
 from petrograd_map.state.intents import (
     Direction,
     FollowAccount,
@@ -36,63 +38,25 @@ from petrograd_map.state.intents import (
     Pause,
     Play,
     Select,
+    SetContrast,
     SetSpeed,
     ShowCities,
     ShowPane,
     Speak,
 )
-from petrograd_map.state.store import Store
-from petrograd_map.ui.mapview import Fallback
-from petrograd_map.ui.presenter import Presenter
-from petrograd_map.ui.window import Window
+from petrograd_map.ui.theme import style_sheet
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from pathlib import Path
 
     from pytestqt.qtbot import QtBot
 
 AT = Moment.parse("1917-11-07T06:30")
 
 
-class MapStandIn(QWidget):
-    """Takes messages as the map view does and remembers them."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.fallback = Fallback(self)
-        self.is_ready = False
-        self.sent: list[ToPage] = []
-        self.drawn: Callable[[Drawn], None] = lambda _: None
-        self.draws_at_once = True
-
-    def send(self, message: ToPage) -> None:
-        self.sent.append(message)
-        if isinstance(message, Scene) and self.draws_at_once:
-            self.drawn(Drawn("drawn", message.seq))
-
-    def of(self, kind: type[ToPage]) -> list[ToPage]:
-        return [message for message in self.sent if isinstance(message, kind)]
-
-
-class Screen:
-    """A window with its presenter, on the bundled chronicle."""
-
-    def __init__(self, timeline: Timeline) -> None:
-        settings = StartSettings(minutes=AT.minutes)
-        self.store = Store(timeline, first_view(timeline, settings))
-        self.map = MapStandIn()
-        self.window = Window(timeline.chronicle.span, self.map)
-        self.presenter = Presenter(self.store, self.window, self.map)  # type: ignore[arg-type]
-        self.map.drawn = self.presenter.hear
-
-    def page_is_ready(self) -> None:
-        self.map.is_ready = True
-        self.presenter.hear(Ready("ready"))
-
-
 @pytest.fixture
 def screen(qtbot: QtBot, timeline: Timeline) -> Screen:
-    made = Screen(timeline)
+    made = Screen(timeline, StartSettings(minutes=AT.minutes))
     qtbot.addWidget(made.window)
     made.window.show()
     return made
@@ -239,7 +203,8 @@ def test_every_button_of_the_window_has_a_key(qtbot: QtBot, screen: Screen) -> N
 def test_in_both_cities_the_list_tells_the_post_offices_apart(screen: Screen) -> None:
     screen.store.dispatch(ShowCities(("petrograd", "moscow")))
     places = screen.window.side.places
-    names = [places.item(row).text() for row in range(places.count())]
+    items = [places.item(row) for row in range(places.count())]
+    names = [item.text() for item in items if item.flags() & Qt.ItemFlag.ItemIsEnabled]
     assert len(names) == len(set(names))
     assert "Main Post Office (Moscow)" in names
 
@@ -260,6 +225,7 @@ def test_another_chronicle_without_the_followed_source_can_be_opened(
         events=(),
         routes=(),
         tours=(),
+        lessons=(),
         conflicts=(),
         casualties=(),
         cards=(),
@@ -308,7 +274,8 @@ def test_the_language_button_changes_every_text(screen: Screen) -> None:
     words = screen.map.of(Words)[0]
     assert isinstance(words, Words)
     assert words.language == "ru"
-    assert screen.window.side.places.item(0).text() == "Николаевский мост"
+    assert screen.window.side.places.item(0).text() == "Органы власти"
+    assert screen.window.side.places.item(1).text() == "Мариинский дворец (Предпарламент)"
 
 
 def test_the_legend_counts_firm_and_probable_places_only(
@@ -380,6 +347,33 @@ def test_a_small_window_loses_nothing(screen: Screen) -> None:
     screen.store.dispatch(ShowCities(("petrograd", "moscow")))
     assert (screen.window.width(), screen.window.height()) == (800, 600)
     screen.store.dispatch(ShowPane(Pane.KEY))
-    for widget in (screen.window.time.bar, screen.window.top.clock, screen.window.side.legend):
+    for widget in (screen.window.time.bar, screen.window.top.clock, screen.window.side.key):
         assert widget.isVisible()
         assert screen.window.rect().contains(widget.mapTo(screen.window, widget.rect().center()))
+
+
+def test_the_command_that_is_copied_opens_this_view_of_this_chronicle(
+    qtbot: QtBot, timeline: Timeline, tmp_path: Path
+) -> None:
+    settings = StartSettings(minutes=AT.minutes)
+    for folder in (None, tmp_path / "a folder"):
+        screen = Screen(timeline, settings, folder)
+        qtbot.addWidget(screen.window)
+        screen.presenter._copy_command()
+        program, run, address, *data = shlex.split(QGuiApplication.clipboard().text())
+        assert (program, run) == ("petrograd-map", "run")
+        assert read_address(address, timeline) == screen.store.state
+        assert data == ([] if folder is None else ["--data", str(folder)])
+
+
+def test_in_high_contrast_the_window_and_its_pages_change_too(screen: Screen) -> None:
+    page = screen.window.side.place.text.document()
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    usual = page.defaultStyleSheet()
+    screen.store.dispatch(SetContrast(contrast=True))
+    assert application.styleSheet() == style_sheet(contrast=True)
+    assert in_contrast("ui.text").lower() in page.defaultStyleSheet()
+    screen.store.dispatch(SetContrast(contrast=False))
+    assert application.styleSheet() == style_sheet()
+    assert page.defaultStyleSheet() == usual

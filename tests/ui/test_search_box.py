@@ -15,8 +15,9 @@ from petrograd_map.domain.texts import Language, Text
 from petrograd_map.domain.view import ViewState
 from petrograd_map.mappage.tokens import token
 from petrograd_map.state.store import Store
+from petrograd_map.ui.row_delegate import DETAIL_ROLE
 from petrograd_map.ui.search_box import SearchBox
-from petrograd_map.ui.search_rows import DETAIL_ROLE, MOST_OF_A_KIND
+from petrograd_map.ui.search_rows import MOST_OF_A_KIND
 from petrograd_map.ui.searching import SearchDesk
 from petrograd_map.written.moments import Understood
 

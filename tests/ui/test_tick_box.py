@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 
 from petrograd_map.domain.control import Side
-from petrograd_map.ui.theme import side_icon
+from petrograd_map.ui.icons import side_icon
 from petrograd_map.ui.tick_box import TickBox
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from petrograd_map.domain.moments import Moment
 from petrograd_map.domain.texts import Language
-from petrograd_map.ui.wording import account_name, place_page
+from petrograd_map.ui.wording import place_page
 
 if TYPE_CHECKING:
     from petrograd_map.domain.timeline import Timeline
@@ -37,8 +37,3 @@ def test_texts_of_the_data_cannot_write_html(timeline: Timeline) -> None:
     place = timeline.chronicle.place_by_id["p_winter_palace"]
     page = place_page(place, timeline, Moment.parse("1917-11-08T02:30"), "best", EN)
     assert "<script" not in page
-
-
-def test_accounts_have_names(timeline: Timeline) -> None:
-    assert account_name("best", timeline, EN) == "Best supported"
-    assert timeline.chronicle.source_by_id["reed"].label.en in account_name("reed", timeline, EN)

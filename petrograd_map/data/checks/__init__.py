@@ -29,6 +29,12 @@ from petrograd_map.data.checks.ids import (
     sources_are_used,
     unique_ids,
 )
+from petrograd_map.data.checks.lessons import (
+    accounts_to_read_are_there,
+    answers_are_not_given_away,
+    lessons_fit_a_period,
+    lessons_have_their_frame,
+)
 from petrograd_map.data.checks.texts import texts_are_well_written, tours_have_their_length
 from petrograd_map.data.checks.times import (
     inside_the_citys_span,
@@ -65,6 +71,10 @@ _CHECKS: Final[tuple[Callable[[ChronicleModel], Iterable[Finding]], ...]] = (
     effects_agree_at_one_moment,
     texts_are_well_written,
     tours_have_their_length,
+    lessons_have_their_frame,
+    lessons_fit_a_period,
+    accounts_to_read_are_there,
+    answers_are_not_given_away,
 )
 
 

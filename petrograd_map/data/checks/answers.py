@@ -1,4 +1,4 @@
-"""Checks that the chronicle answers the questions of its quiz."""
+"""Checks that the chronicle answers the questions of its quiz and of its lessons."""
 
 from __future__ import annotations
 
@@ -9,8 +9,12 @@ from petrograd_map.domain.quiz import NoAnswerError, answer
 from petrograd_map.domain.timeline import Timeline
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from petrograd_map.data.checks.report import Way
     from petrograd_map.data.findings import Finding
     from petrograd_map.domain.chronicle import Chronicle
+    from petrograd_map.domain.quiz import Question
 
 
 def check_answers(chronicle: Chronicle) -> list[Finding]:
@@ -20,13 +24,24 @@ def check_answers(chronicle: Chronicle) -> list[Finding]:
         chronicle: A chronicle without other errors.
     """
     findings: list[Finding] = []
-    if not chronicle.quiz:
+    asked = list(_questions(chronicle))
+    if not asked:
         return findings
     timeline = Timeline(chronicle)
-    for index, question in enumerate(chronicle.quiz):
+    for way, question in asked:
         try:
             answer(question.task, timeline)
         except NoAnswerError as problem:
-            way = ("quiz", index, "answer")
-            findings.append(error("no_answer", *way, expected=question.id, found=str(problem)))
+            at = (*way, "answer")
+            findings.append(error("no_answer", *at, expected=question.id, found=str(problem)))
     return findings
+
+
+def _questions(chronicle: Chronicle) -> Iterator[tuple[Way, Question]]:
+    """Yield the questions; quiz, lessons and steps stand in the order of the file."""
+    for index, question in enumerate(chronicle.quiz):
+        yield ("quiz", index), question
+    for index, lesson in enumerate(chronicle.lessons):
+        for number, step in enumerate(lesson.steps):
+            if step.prediction is not None:
+                yield ("lessons", index, "steps", number, "prediction"), step.prediction

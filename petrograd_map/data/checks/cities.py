@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from petrograd_map.data.checks.report import error
+from petrograd_map.data.checks.walks import walks
 from petrograd_map.data.schema import EVERY_CITY
 
 if TYPE_CHECKING:
@@ -43,18 +44,18 @@ def events_in_the_routes_city(model: ChronicleModel) -> Iterator[Finding]:
 
 
 def steps_show_their_city(model: ChronicleModel) -> Iterator[Finding]:
-    """A step of a tour shows one city, of which all that it names is."""
+    """A step of a tour or lesson shows one city, of which all that it names is."""
     city_of = {
         "places": {place.id: place.city for place in model.places},
         "events": {event.id: event.city for event in model.events},
         "routes": {route.id: route.city for route in model.routes},
     }
     cities = {city.id for city in model.cities}
-    for index, tour in enumerate(model.tours):
-        for number, step in enumerate(tour.steps):
-            at: Way = ("tours", index, "steps", number)
-            if tour.city in cities and tour.city not in (EVERY_CITY, step.city):
-                yield error("other_city", *at, "city", expected=tour.city, found=step.city)
+    for way_to, walk in walks(model):
+        for number, step in enumerate(walk.steps):
+            at: Way = (*way_to, "steps", number)
+            if walk.city in cities and walk.city not in (EVERY_CITY, step.city):
+                yield error("other_city", *at, "city", expected=walk.city, found=step.city)
             for section, name, way in _named(step, at):
                 city = city_of[section].get(name, step.city)
                 if city != step.city:

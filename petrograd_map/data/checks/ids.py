@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from petrograd_map.data.checks.report import error, warning
+from petrograd_map.data.checks.walks import questions, walks
 from petrograd_map.data.findings import Guesses, pointer
 from petrograd_map.data.schema import (
     EVERY_CITY,
@@ -34,6 +35,17 @@ def unique_ids(model: ChronicleModel) -> Iterator[Finding]:
                 earlier = pointer((name, first[entry.id]))
                 yield error("repeated", name, index, "id", expected=earlier, found=str(entry.id))
             first.setdefault(entry.id, index)
+    yield from _unique_questions(model)
+
+
+def _unique_questions(model: ChronicleModel) -> Iterator[Finding]:
+    """A question of a lesson is neither one of the quiz nor one asked before."""
+    asked: dict[str, Way] = {}
+    for way, question in questions(model):
+        if question.id in asked and way[0] == "lessons":
+            earlier = pointer(asked[question.id])
+            yield error("repeated", *way, "id", expected=earlier, found=question.id)
+        asked.setdefault(question.id, way)
 
 
 def ids_that_are_taken(model: ChronicleModel) -> Iterator[Finding]:
@@ -50,7 +62,8 @@ def known_ids(model: ChronicleModel) -> Iterator[Finding]:
     guesses = Guesses()
     for section, name, way in references(model):
         ids = known[section]
-        if name not in ids and not (way[0] == "tours" and len(way) == 3 and name == EVERY_CITY):  # noqa: PLR2004 - /tours/0/city
+        of_a_walk = way[0] in ("tours", "lessons") and len(way) == 3  # noqa: PLR2004 - /tours/0/city
+        if name not in ids and not (of_a_walk and name == EVERY_CITY):
             like = guesses.closest(name, ids)
             yield error("unknown_id", *way, expected=f"/{section}", found=name, like=like)
 
@@ -64,7 +77,8 @@ def references(model: ChronicleModel) -> Iterator[tuple[str, str, Way]]:
             yield "sources", other.source, ("sources", index, "depends_on", number, "source")
     yield from _of_events(model)
     yield from _of_routes(model)
-    yield from _of_tours(model)
+    yield from _of_walks(model)
+    yield from _of_lessons(model)
     yield from _of_teaching_matter(model)
 
 
@@ -88,12 +102,11 @@ def _of_routes(model: ChronicleModel) -> Iterator[tuple[str, str, Way]]:
                 yield "events", leg.event, (*at, "legs", number, "event")
 
 
-def _of_tours(model: ChronicleModel) -> Iterator[tuple[str, str, Way]]:
-    for index, tour in enumerate(model.tours):
-        at: Way = ("tours", index)
-        yield "cities", tour.city, (*at, "city")
-        yield from _cited(tour.cites, (*at, "cites"))
-        for number, step in enumerate(tour.steps):
+def _of_walks(model: ChronicleModel) -> Iterator[tuple[str, str, Way]]:
+    for at, walk in walks(model):
+        yield "cities", walk.city, (*at, "city")
+        yield from _cited(walk.cites, (*at, "cites"))
+        for number, step in enumerate(walk.steps):
             here: Way = (*at, "steps", number)
             yield "cities", step.city, (*here, "city")
             yield from _each("places", step.places, (*here, "places"))
@@ -102,6 +115,16 @@ def _of_tours(model: ChronicleModel) -> Iterator[tuple[str, str, Way]]:
                 name = getattr(step, field)
                 if name is not None:
                     yield section, name, (*here, field)
+
+
+def _of_lessons(model: ChronicleModel) -> Iterator[tuple[str, str, Way]]:
+    for index, lesson in enumerate(model.lessons):
+        yield from _each("tours", lesson.tours, ("lessons", index, "tours"))
+        for number, step in enumerate(lesson.steps):
+            for which, account in enumerate(step.accounts):
+                here: Way = ("lessons", index, "steps", number, "accounts", which)
+                yield "events", account.event, (*here, "event")
+                yield "sources", account.source, (*here, "source")
 
 
 def _of_teaching_matter(model: ChronicleModel) -> Iterator[tuple[str, str, Way]]:
@@ -116,10 +139,10 @@ def _of_teaching_matter(model: ChronicleModel) -> Iterator[tuple[str, str, Way]]
         yield from _each("places", card.places, ("cards", index, "places"))
         yield from _cited(card.cites, ("cards", index, "cites"))
     yield from _cited(model.further_reading, ("further_reading",))
-    for index, question in enumerate(model.quiz):
-        yield from _each("events", question.events, ("quiz", index, "events"))
-        yield from _each("places", question.places, ("quiz", index, "places"))
-        yield from _of_answer(question, ("quiz", index, "answer"))
+    for way, question in questions(model):
+        yield from _each("events", question.events, (*way, "events"))
+        yield from _each("places", question.places, (*way, "places"))
+        yield from _of_answer(question, (*way, "answer"))
 
 
 def _of_answer(question: QuestionModel, at: Way) -> Iterator[tuple[str, str, Way]]:

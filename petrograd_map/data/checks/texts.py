@@ -8,6 +8,7 @@ Lengths are warnings; they were chosen by measuring the bundled chronicle:
   of a card, the text of a route or a conflict) has at least 30; an event of the kind
   `condition`, in which nothing happens, may say its state in fewer. So may a step, an
   explanation or a term: it stands beside other texts in its panel.
+* A step of a lesson is read together and has 60 to 150 words.
 * The steps of a tour have 120 to 345 words together: 300, and 15 % above it.
 * Russian has no articles and needs fewer words: it may be 15 % shorter.
 """
@@ -36,16 +37,27 @@ if TYPE_CHECKING:
 TITLE_CHARACTERS: Final = 80
 PANEL_WORDS: Final = (30, 90)
 TOUR_WORDS: Final = (120, 345)
+LESSON_WORDS: Final = (60, 150)
 _SHORTER: Final = {"en": 1.0, "ru": 0.85}
 """How much of the least length each language needs."""
 
 _TITLES: Final = frozenset(
-    {"title", "events/title", "routes/title", "tours/title", "tours/steps/title", "cards/claim"}
+    {
+        "title",
+        "events/title",
+        "routes/title",
+        "tours/title",
+        "tours/steps/title",
+        "cards/claim",
+        "lessons/title",
+        "lessons/steps/title",
+    }
 )
 _ALONE: Final = frozenset({"events/text", "cards/answer", "routes/text", "conflicts/text"})
 _IN_PANELS: Final = _ALONE | {
     "tours/steps/text",
     "quiz/explain",
+    "lessons/steps/prediction/explain",
     "glossary/text",
     "people/text",
 }
@@ -98,6 +110,8 @@ def _of_its_length(way: Way, text: TextModel, *, may_be_short: bool) -> Iterator
             if may_be_short or kind not in _ALONE:
                 least = 0
             yield from _length((*way, language), language, len(words.split()), least, most)
+        if kind == "lessons/steps/text":
+            yield from _length((*way, language), language, len(words.split()), *LESSON_WORDS)
 
 
 def _length(way: Way, language: str, count: int, least: int, most: int) -> Iterator[Finding]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from petrograd_map.data.checks.report import error, interval
+from petrograd_map.data.checks.walks import questions, walks
 from petrograd_map.data.schema import HeldByModel, HolderAtModel
 
 if TYPE_CHECKING:
@@ -12,7 +13,13 @@ if TYPE_CHECKING:
 
     from petrograd_map.data.checks.report import Way
     from petrograd_map.data.findings import Finding
-    from petrograd_map.data.schema import ChronicleModel, EventModel, SpanModel
+    from petrograd_map.data.schema import (
+        CardModel,
+        ChronicleModel,
+        EventModel,
+        QuestionModel,
+        SpanModel,
+    )
     from petrograd_map.domain.moments import Moment
 
 
@@ -49,12 +56,12 @@ def inside_the_citys_span(model: ChronicleModel) -> Iterator[Finding]:
 
 
 def steps_inside_their_tour(model: ChronicleModel) -> Iterator[Finding]:
-    """A tour visits the hours that it announces, and they are on the time bar."""
+    """A tour or lesson visits the hours that it announces, and they are on the time bar."""
     first, last = model.span.start, model.span.end or model.span.start
-    for index, tour in enumerate(model.tours):
-        start, end = tour.span.start, tour.span.end or tour.span.start
-        for number, step in enumerate(tour.steps):
-            way = ("tours", index, "steps", number, "at")
+    for at, walk in walks(model):
+        start, end = walk.span.start, walk.span.end or walk.span.start
+        for number, step in enumerate(walk.steps):
+            way = (*at, "steps", number, "at")
             if not max(start, first) <= step.at <= min(end, last):
                 expected = f"{max(start, first)}/{min(end, last)}"
                 yield error("outside_tour", *way, expected=expected, found=str(step.at))
@@ -76,8 +83,8 @@ def _spans(model: ChronicleModel) -> Iterator[tuple[Way, SpanModel]]:
     yield ("span",), model.span
     for index, city in enumerate(model.cities):
         yield ("cities", index, "span"), city.span
-    for index, tour in enumerate(model.tours):
-        yield ("tours", index, "span"), tour.span
+    for at, walk in walks(model):
+        yield (*at, "span"), walk.span
     for _, way, span in _spans_in_cities(model):
         yield way, span
 
@@ -107,17 +114,19 @@ def _spans_of_event(event: EventModel, at: Way) -> Iterator[tuple[Way, SpanModel
 def _moments_in_cities(model: ChronicleModel) -> Iterator[tuple[str, Way, Moment]]:
     """Yield every moment that is given on the clock of one city."""
     city_of = {place.id: place.city for place in model.places}
-    for index, tour in enumerate(model.tours):
-        for number, step in enumerate(tour.steps):
-            yield step.city, ("tours", index, "steps", number, "at"), step.at
-    for index, question in enumerate(model.quiz):
+    for way, walk in walks(model):
+        for number, step in enumerate(walk.steps):
+            yield step.city, (*way, "steps", number, "at"), step.at
+    for way, question in questions(model):
         match question.answer:
             case HolderAtModel(place=place, at=at):
-                yield city_of.get(place, ""), ("quiz", index, "answer", "at"), at
+                yield city_of.get(place, ""), (*way, "answer", "at"), at
             case HeldByModel(city=city, at=at):
-                yield city, ("quiz", index, "answer", "at"), at
-    for section in ("cards", "quiz"):
-        for index, entry in enumerate(getattr(model, section)):
-            if entry.at is not None:
-                for city in {city_of.get(place, "") for place in entry.places}:
-                    yield city, (section, index, "at"), entry.at
+                yield city, (*way, "answer", "at"), at
+    looked: list[tuple[Way, CardModel | QuestionModel]]
+    looked = [(("cards", index), card) for index, card in enumerate(model.cards)]
+    looked += questions(model)
+    for way, entry in looked:
+        if entry.at is not None:
+            for city in {city_of.get(place, "") for place in entry.places}:
+                yield city, (*way, "at"), entry.at

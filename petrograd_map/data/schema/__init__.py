@@ -19,6 +19,7 @@ from petrograd_map.data.schema.events import (
     PlaceModel,
     SideModel,
 )
+from petrograd_map.data.schema.lessons import GuidedAccountModel, LessonModel, LessonStepModel
 from petrograd_map.data.schema.routes import LegModel, RouteModel
 from petrograd_map.data.schema.sources import SourceModel
 from petrograd_map.data.schema.teaching import (
@@ -48,8 +49,8 @@ class ChronicleModel(Model):
     """The whole of `events.json`. Parts that are not needed may be left out.
 
     Order counts where it is seen: cities, sides, sources, places, conflicts, casualties,
-    cards, quiz, glossary, people and further reading are shown as they stand; events are put
-    in order of time, tours in order of their numbers.
+    cards, quiz, glossary, people, further reading and lessons are shown as they stand; events
+    are put in order of time, tours in order of their numbers.
     """
 
     schema_reference: str | None = Field(None, alias="$schema")
@@ -74,6 +75,7 @@ class ChronicleModel(Model):
     further_reading: tuple[ReadingModel, ...] = Field(
         (), description="What else there is, though nothing here rests on it."
     )
+    lessons: tuple[LessonModel, ...] = ()
 
 
 SECTIONS: Final = (
@@ -91,6 +93,7 @@ SECTIONS: Final = (
     "glossary",
     "people",
     "further_reading",
+    "lessons",
 )
 """The lists of the chronicle, whose entries have ids."""
 
@@ -120,10 +123,13 @@ __all__ = [
     "ConflictModel",
     "EffectModel",
     "EventModel",
+    "GuidedAccountModel",
     "HeldByModel",
     "HolderAtModel",
     "LastToFallModel",
     "LegModel",
+    "LessonModel",
+    "LessonStepModel",
     "LocatorModel",
     "MomentOfModel",
     "NewStyleModel",

@@ -11,14 +11,15 @@ from math import ceil
 from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF
+from PySide6.QtCore import QLineF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from petrograd_map.domain.control import Pressure, Side
+from petrograd_map.ui.hatching import SIDE_HATCH, paint_hatch, stripes_path
 from petrograd_map.ui.theme import display_font, text_font
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Sequence
 
     from petrograd_map.domain.moments import Span
     from petrograd_map.ui.lanes.axis import TimeAxis
@@ -35,8 +36,6 @@ _NAME_GAP_PX: Final = 10
 BAR_PX: Final = 15
 _BAR_TOP_PX: Final = 2
 _LETTER_PX: Final = 11
-_HATCH_PX: Final = 6
-_STRIPE_PX: Final = 5.0
 _LEAST_BAR_PX: Final = 1.5
 """So that what lasted minutes is still seen in a picture of days."""
 _NIGHT: Final = 0.07
@@ -225,107 +224,16 @@ def paint_bar(painter: QPainter, bar: QRectF, piece: Piece, ink: Ink) -> None:
     painter.fillRect(bar, ground)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     if piece.towards is not None:
-        painter.fillPath(_stripes(bar), ink.fill(piece.towards))
-    elif piece.side in _HATCHES:
+        painter.fillPath(stripes_path(bar), ink.fill(piece.towards))
+    elif piece.side in SIDE_HATCH:
         # On its own pale colour the hatch of a side is the colour itself.
         full = unsure and piece.side is not Side.CONT
         over = ink.over(f"side.{piece.side}.ink", ground, _HATCH)
-        lines = ink.fill(piece.side) if full else over
-        pen = QPen(lines, 2 if piece.side is Side.NEU else 1)
-        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
-        painter.strokePath(_HATCHES[piece.side](bar), pen)
+        paint_hatch(painter, bar, SIDE_HATCH[piece.side], ink.fill(piece.side) if full else over)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
     _paint_rim(painter, bar, ink, dashed=unsure)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     _paint_letters(painter, bar, piece, ink, ground, unsure=unsure)
-
-
-# The hatches end at the bar by themselves: not every reader of SVG knows how to clip.
-
-
-def _steps(start: float, end: float, step: float) -> Iterator[float]:
-    """Yield the multiples of a step in a range, so that neighbours' hatches go on in each other."""
-    x = ceil(start / step) * step
-    while x < end:
-        yield x
-        x += step
-
-
-def _stripes(bar: QRectF) -> QPainterPath:
-    """Return broad slanting stripes across a bar."""
-    path, run = QPainterPath(), bar.height()
-    for x in _steps(bar.left() - run - _STRIPE_PX, bar.right(), 2 * _STRIPE_PX):
-        foot = [QPointF(x, bar.bottom()), QPointF(x + _STRIPE_PX, bar.bottom())]
-        head = [QPointF(x + _STRIPE_PX + run, bar.top()), QPointF(x + run, bar.top())]
-        inside = _beyond(_beyond([*foot, *head], bar.left(), 1), bar.right(), -1)
-        if inside:
-            path.addPolygon(QPolygonF([*inside, inside[0]]))
-    return path
-
-
-def _beyond(corners: list[QPointF], limit: float, sign: int) -> list[QPointF]:
-    """Cut a polygon at an upright line; keep what lies right (1) or left (-1) of it."""
-    kept = []
-    for one, other in zip(corners, [*corners[1:], *corners[:1]], strict=True):
-        depth, next_depth = sign * (one.x() - limit), sign * (other.x() - limit)
-        if depth >= 0:
-            kept.append(one)
-        if depth * next_depth < 0:
-            kept.append(one + (other - one) * (depth / (depth - next_depth)))
-    return kept
-
-
-def _diagonals(bar: QRectF, *, rising: bool) -> QPainterPath:
-    path, run = QPainterPath(), bar.height()
-    for x in _steps(bar.left() - run, bar.right(), _HATCH_PX):
-        left, right = max(x, bar.left()), min(x + run, bar.right())
-        for end, draw in ((left, path.moveTo), (right, path.lineTo)):
-            y = bar.bottom() - (end - x) if rising else bar.top() + (end - x)
-            draw(end, y)
-    return path
-
-
-def _level(bar: QRectF) -> QPainterPath:
-    path = QPainterPath()
-    for share in (0.3, 0.7):
-        y = bar.top() + round(bar.height() * share) + 0.5
-        path.moveTo(bar.left(), y)
-        path.lineTo(bar.right(), y)
-    return path
-
-
-def _upright(bar: QRectF) -> QPainterPath:
-    path = QPainterPath()
-    for x in _steps(bar.left(), bar.right(), _HATCH_PX):
-        path.moveTo(x + 0.5, bar.top())
-        path.lineTo(x + 0.5, bar.bottom())
-    return path
-
-
-def _dots(bar: QRectF) -> QPainterPath:
-    path = QPainterPath()
-    for shift, share in ((0, 0.3), (_HATCH_PX / 2, 0.7)):
-        y = bar.top() + round(bar.height() * share)
-        for x in _steps(bar.left() - shift, bar.right() - shift - 2, _HATCH_PX):
-            path.moveTo(x + shift, y)
-            path.lineTo(x + shift + 2, y)
-    return path
-
-
-def _crossed(bar: QRectF) -> QPainterPath:
-    path = _diagonals(bar, rising=True)
-    path.addPath(_diagonals(bar, rising=False))
-    return path
-
-
-_HATCHES: Final[dict[Side, Callable[[QRectF], QPainterPath]]] = {
-    Side.PG: _level,
-    Side.MRC: lambda bar: _diagonals(bar, rising=True),
-    Side.KOB: _upright,
-    Side.CSR: lambda bar: _diagonals(bar, rising=False),
-    Side.NEU: _dots,
-    Side.CONT: _crossed,
-}
 
 
 def _paint_rim(painter: QPainter, bar: QRectF, ink: Ink, *, dashed: bool) -> None:

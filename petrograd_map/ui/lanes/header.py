@@ -6,14 +6,15 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPolygonF
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from petrograd_map.domain.lanes import LaneOrder
 from petrograd_map.i18n import Catalogue
+from petrograd_map.ui.choice_box import ChoiceBox
+from petrograd_map.ui.icons import save_icon
 from petrograd_map.ui.lanes.calendar import CALENDAR_PX, STYLE_PX, paint_calendar
 from petrograd_map.ui.lanes.ink import Ink
 from petrograd_map.ui.parts import icon_button
-from petrograd_map.ui.theme import save_icon
 
 if TYPE_CHECKING:
     from petrograd_map.ui.lanes.axis import TimeAxis
@@ -47,9 +48,9 @@ class LanesHeader(QWidget):
         self._playhead: int | None = None
         self._band: tuple[float, float] | None = None
         self._corner = QWidget(self)
-        self.order = QComboBox(self._corner)
+        self.order = ChoiceBox(self._corner)
         self.order.setSizeAdjustPolicy(
-            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+            ChoiceBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
         for order in _ORDERS:
             self.order.addItem("", str(order))

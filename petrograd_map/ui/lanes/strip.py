@@ -43,6 +43,13 @@ class PlaceLane(QWidget):
         self._shown = (row, span, moment, language)
         self.update()
 
+    def show_moment(self, moment: Moment) -> None:
+        """Mark another moment on the lane that is shown."""
+        if self._shown is not None:
+            row, span, _, language = self._shown
+            self._shown = (row, span, moment, language)
+            self.update()
+
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Return room for one lane and the days below it."""
         return QSize(200, ROW_PX + _DAYS_PX)

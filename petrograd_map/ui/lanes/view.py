@@ -45,6 +45,7 @@ LEAST_WINDOW: Final = 60
 _ZOOM: Final = 0.8
 """What is left of the time shown by one notch of the wheel or one press of +."""
 _LEAST_NAMES_PX: Final = 300
+_ENOUGH_OF_NAMES: Final = 0.85
 _MOST_NAMES: Final = 0.42
 """Least width of the column of names, for the controls above it; its most, as a share."""
 _RIGHT_PX: Final = 12
@@ -96,6 +97,7 @@ class LanesView(QAbstractScrollArea):
         self._span: Span | None = None
         self._window: Span | None = None
         self._axis: TimeAxis | None = None
+        self._rail: tuple[float, float] | None = None
         self._moment: Moment | None = None
         self._marked: str | None = None
         self._cursor = 0
@@ -146,6 +148,17 @@ class LanesView(QAbstractScrollArea):
         """Bring a span of time into sight."""
         if span != self._window:
             self._window = span
+            self._lay_out()
+
+    def align(self, left: float, right: float) -> None:
+        """Let time begin and end where another picture of it does, if the names leave room.
+
+        Args:
+            left: Where it begins, in pixels from the left of the lanes.
+            right: Where it ends.
+        """
+        if (left, right) != self._rail:
+            self._rail = (left, right)
             self._lay_out()
 
     def show_moment(self, moment: Moment) -> None:
@@ -200,7 +213,11 @@ class LanesView(QAbstractScrollArea):
         if self._window is not None:
             most = max(_LEAST_NAMES_PX, round(field.width() * _MOST_NAMES))
             left = min(max(self._names_px, _LEAST_NAMES_PX), most)
-            self._axis = TimeAxis(self._window, left, max(left + 1, field.width() - _RIGHT_PX))
+            ends = float(left), float(max(left + 1, field.width() - _RIGHT_PX))
+            if self._rail is not None and self._rail[1] <= field.width():
+                # Some long names are worth less than one axis of time for all.
+                ends = self._rail if left * _ENOUGH_OF_NAMES <= self._rail[0] else ends
+            self._axis = TimeAxis(self._window, *ends)
             self.header.show_axis(self._axis, self._ink)
             if self._moment is not None:
                 seen = self._in_sight(self._moment)

@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy
 
 from petrograd_map.i18n import Catalogue
 from petrograd_map.ui.citing import citations_part
+from petrograd_map.ui.icons import step_icon
 from petrograd_map.ui.links import LinkKind, to_id, to_look
 from petrograd_map.ui.panel import Panel
 from petrograd_map.ui.parts import icon_button, styled_label
 from petrograd_map.ui.richtext import anchor, glossed
-from petrograd_map.ui.theme import step_icon
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget

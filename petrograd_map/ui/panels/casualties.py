@@ -6,8 +6,8 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from petrograd_map.i18n import Catalogue
-from petrograd_map.phrases import span_words
-from petrograd_map.ui.citing import citation_part, side_of
+from petrograd_map.phrases import side_of, span_words
+from petrograd_map.ui.citing import citation_part
 from petrograd_map.ui.links import to_look
 from petrograd_map.ui.panel import Panel
 from petrograd_map.ui.richtext import anchor, carded, paragraph

@@ -21,8 +21,9 @@ from PySide6.QtWidgets import (
 from petrograd_map.domain.moments import MINUTES_PER_DAY, MINUTES_PER_HOUR
 from petrograd_map.i18n import Catalogue
 from petrograd_map.phrases import moment_words
+from petrograd_map.ui.icons import paint_side
 from petrograd_map.ui.parts import styled_label
-from petrograd_map.ui.theme import colour, paint_side
+from petrograd_map.ui.theme import colour
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -8,9 +8,9 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QHBoxLayout
 
 from petrograd_map.ui.event_words import event_page
+from petrograd_map.ui.icons import side_icon
 from petrograd_map.ui.panel import Panel
 from petrograd_map.ui.parts import styled_label
-from petrograd_map.ui.theme import side_icon
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QPushButton, QScrollArea, QVBoxLayout, QWidget
 from petrograd_map.domain.control import Certainty
 from petrograd_map.domain.view import Layers
 from petrograd_map.i18n import Catalogue
+from petrograd_map.ui.icons import side_icon
 from petrograd_map.ui.parts import styled_label
-from petrograd_map.ui.theme import side_icon
 from petrograd_map.ui.tick_box import TickBox
 
 if TYPE_CHECKING:
@@ -113,7 +113,6 @@ class LayersPanel(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._layers = Layers()
-        self.title = styled_label("heading", self, wraps=True)
         self.everything = QPushButton(self)
         self.everything.clicked.connect(self._ask_everything)
         content = QWidget(self)
@@ -141,7 +140,6 @@ class LayersPanel(QWidget):
         self.area.setWidget(content)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.title)
         layout.addWidget(self.area, 1)
         layout.addWidget(self.everything)
 
@@ -183,7 +181,6 @@ class LayersPanel(QWidget):
 
     def _speak(self, language: str) -> None:
         catalogue = Catalogue(language)
-        self.title.setText(catalogue("layers.title"))
         self.over.setText(catalogue("layers.over"))
         self.routes.setText(catalogue("layers.routes"))
         self.sieges.setText(catalogue("layers.sieges"))

@@ -22,6 +22,7 @@ class Subject(StrEnum):
     """What can be learned."""
 
     TOURS = "tours"
+    LESSONS = "lessons"
     CARDS = "cards"
     QUIZ = "quiz"
     CASUALTIES = "casualties"

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
+from petrograd_map.ui.icons import side_icon
 from petrograd_map.ui.parts import styled_label
-from petrograd_map.ui.theme import side_icon
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

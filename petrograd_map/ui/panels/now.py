@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from petrograd_map.domain.texts import Language
 from petrograd_map.i18n import Catalogue
 from petrograd_map.phrases import span_words
+from petrograd_map.ui.icons import side_icon
 from petrograd_map.ui.links import LinkKind, to_id
 from petrograd_map.ui.panel import Column
 from petrograd_map.ui.parts import styled_label
-from petrograd_map.ui.theme import side_icon
 from petrograd_map.ui.tile import Tile
 
 if TYPE_CHECKING:
@@ -96,7 +96,6 @@ class NowPanel(Column):
         super().__init__(parent)
         self._language = Language.EN
         self._happening: Happening | None = None
-        self._rows: tuple[DifferenceRow, ...] = ()
         self.just, self.now, self.next = _Part(self), _Part(self), _Part(self)
         self.differences = _Part(self)
         self.differences.hide()

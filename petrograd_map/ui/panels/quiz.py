@@ -83,6 +83,11 @@ class QuizPanel(Panel):
             # Once the layout knows how high the verdict is.
             QTimer.singleShot(0, self._column, self._scroll_to_verdict)
 
+    def show_nothing(self) -> None:
+        """Say that there is nothing to ask, as in a chronicle without questions."""
+        self._timeline = self._shown = self._progress = self._options = None
+        self._write()
+
     def speak(self, language: Language) -> None:
         """Write the panel in a language."""
         super().speak(language)
@@ -93,12 +98,14 @@ class QuizPanel(Panel):
 
     def _write(self) -> None:
         if self._timeline is None or self._shown is None or self._progress is None:
+            self._write_nothing()
             return
         questions = self._timeline.chronicle.quiz
         number = questions.index(self._shown) + 1
         given = self._progress.answer_to(self._shown.id)
         self.count.setText(self.words("quiz.count", n=number, number=len(questions)))
         self.question.setText(self._shown.question[self.language])
+        self.question.show()
         self._write_options(given)
         self._write_verdict(given)
         self.score.setText(
@@ -112,6 +119,13 @@ class QuizPanel(Panel):
         self.score.setVisible(self._progress.answered > 0)
         self.restart.setEnabled(self._progress.answered > 0)
         self.next.setEnabled(self._next() is not None)
+
+    def _write_nothing(self) -> None:
+        self.count.setText(self.words("learn.none"))
+        for widget in (self.question, self.verdict, self.score, *self.tiles):
+            widget.hide()
+        for button in (self.restart, self.next):
+            button.setEnabled(False)
 
     def _write_options(self, given: Given | None) -> None:
         """Write the tiles; those that are there keep the focus."""

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QStackedWidget
 
 from petrograd_map.domain.sources import SourceKind
 from petrograd_map.i18n import Catalogue
-from petrograd_map.ui.citing import side_of, source_link
+from petrograd_map.phrases import side_of
+from petrograd_map.ui.citing import source_link
 from petrograd_map.ui.links import LinkKind, to_id
 from petrograd_map.ui.panel import Column, Panel
 from petrograd_map.ui.parts import styled_label

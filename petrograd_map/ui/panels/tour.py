@@ -5,24 +5,25 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QPen, QShortcut
+from PySide6.QtCore import QRectF, QSize, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from petrograd_map.i18n import Catalogue
-from petrograd_map.phrases import moment_words
-from petrograd_map.ui.links import LinkKind, to_id, to_look, to_moment
+from petrograd_map.ui.icons import play_icon, step_icon
+from petrograd_map.ui.links import LinkKind, to_id
 from petrograd_map.ui.panel import Panel
 from petrograd_map.ui.parts import icon_button, styled_label
-from petrograd_map.ui.richtext import anchor, anchors, glossed
-from petrograd_map.ui.theme import colour, play_icon, step_icon
+from petrograd_map.ui.richtext import anchor
+from petrograd_map.ui.step_words import step_page
+from petrograd_map.ui.theme import colour
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QToolButton
 
     from petrograd_map.domain.chronicle import Chronicle
     from petrograd_map.domain.texts import Language
-    from petrograd_map.domain.tours import Step, Tour
+    from petrograd_map.domain.tours import Tour
 
 _DOT_PX = 9
 
@@ -94,11 +95,6 @@ class TourPlayer(Panel):
         self.previous.clicked.connect(lambda: self._ask_step(-1))
         self.next.clicked.connect(lambda: self._ask_step(1))
         self.play.clicked.connect(lambda: self.play_asked.emit(not self._playing))
-        # A presenter's clicker sends these keys.
-        for key, button in (("PgUp", self.previous), ("PgDown", self.next)):
-            shortcut = QShortcut(QKeySequence(key), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(button.click)
 
     def speak(self, language: Language) -> None:
         """Write the player in a language."""
@@ -151,31 +147,6 @@ class TourPlayer(Panel):
 def _name(button: QToolButton, text: str) -> None:
     button.setToolTip(text)
     button.setAccessibleName(text)
-
-
-def step_page(step: Step, chronicle: Chronicle, language: Language) -> str:
-    """Return the rich text of a stop: title, moment, text, and where it leads."""
-    words = Catalogue(language)
-    when = anchor(to_moment(step.at), moment_words(step.at, language))
-    city = chronicle.city_by_id[step.city].name[language]
-    parts = [
-        f"<h2>{escape(step.title[language])}</h2>",
-        f'<p class="soft">{when} · {escape(city)}</p>',
-        f"<p>{glossed(step.text[language], chronicle.glossary, language)}</p>",
-    ]
-    event = chronicle.event_by_id.get(step.event or "")
-    if event is not None:
-        link = anchor(to_id(LinkKind.EVENT, event.id), event.title[language])
-        parts.append(f"<p>{escape(words('learn.event'))} {link}</p>")
-    if step.places:
-        places = anchors(
-            (to_id(LinkKind.PLACE, place), chronicle.place_by_id[place].name[language])
-            for place in step.places
-        )
-        parts.append(f"<p>{escape(words('learn.places'))} {places}</p>")
-        link = anchor(to_look(step.city, step.at, step.places), words("learn.show"))
-        parts.append(f"<p>{link}</p>")
-    return "".join(parts)
 
 
 def what_next(tour: Tour, chronicle: Chronicle, language: Language) -> str:

@@ -44,6 +44,10 @@ class LanesPresenter(QObject):
         lanes.order_asked.connect(self._ask_order)
         lanes.export_asked.connect(self.save)
 
+    def opened(self) -> None:
+        """Take another chronicle, in the order in which lanes stand at first."""
+        self._order = LaneOrder.KIND
+
     def show_all(self, state: ViewState) -> None:
         """Show a view from nothing."""
         self._lanes.speak(state.language)
@@ -55,7 +59,7 @@ class LanesPresenter(QObject):
         """Show what differs between two views."""
         if state.contrast != old.contrast:
             self._lanes.show_contrast(state.contrast)
-        if self._rows(state) != self._rows(old):
+        if (state.cities, state.account) != (old.cities, old.account):
             self._stale = True
         if self._stale or state.lanes != old.lanes:
             self._show_lanes(state)
@@ -67,10 +71,6 @@ class LanesPresenter(QObject):
             self._lanes.show_moment(state.moment)
         if highlighted(state, self._store.timeline) != highlighted(old, self._store.timeline):
             self._lanes.mark(highlighted(state, self._store.timeline))
-
-    def _rows(self, state: ViewState) -> tuple[object, ...]:
-        """Return what the lanes themselves depend on."""
-        return (state.cities, state.account, state.layers.kinds_left_out)
 
     def _span(self) -> Span:
         return self._store.timeline.chronicle.span
@@ -115,10 +115,10 @@ class LanesPresenter(QObject):
         )
         try:
             save_lanes(Path(name), picture)
-        except (PictureError, OSError) as error:
-            self._window.statusBar().showMessage(str(error))
+        except PictureError as error:
+            self._window.show_note(catalogue("lanes.not_saved", why=error))
         else:
-            self._window.statusBar().showMessage(catalogue("lanes.saved", file=name), 6000)
+            self._window.show_note(catalogue("lanes.saved", file=name))
 
     def _ask_place(self, place: str) -> None:
         self._store.dispatch(Select(place))

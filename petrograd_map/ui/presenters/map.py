@@ -9,6 +9,7 @@ from petrograd_map.domain.view import MapExtent
 from petrograd_map.i18n import Catalogue
 from petrograd_map.mappage.messages import (
     Drawn,
+    EnlargeTargets,
     Fit,
     FlyTo,
     FromPage,
@@ -34,11 +35,13 @@ class MapPresenter:
     Args:
         store: The view.
         map_view: The page.
+        target_px: How large it draws what is touched; 0 for what the tokens say.
     """
 
-    def __init__(self, store: Store, map_view: MapView) -> None:
+    def __init__(self, store: Store, map_view: MapView, target_px: int = 0) -> None:
         self._store = store
         self._map = map_view
+        self._target_px = target_px
         self._scenes = SceneWriter(store.timeline)
         self._looks: dict[str, MapExtent] = {}
         self._drawing = False
@@ -96,6 +99,7 @@ class MapPresenter:
     def opened(self) -> None:
         """Take another chronicle, whose page is about to be loaded."""
         self._scenes = SceneWriter(self._store.timeline)
+        self._looks = {}
 
     def show_place(self, place: str) -> None:
         """Bring a place into sight."""
@@ -132,6 +136,8 @@ class MapPresenter:
         state = self._store.state
         self._scenes.forget()
         self._drawing = False
+        if self._target_px:
+            self._map.send(EnlargeTargets(self._target_px))
         self._map.send(words(self._store.timeline, state.language))
         for city in self._store.timeline.chronicle.cities:
             extent = state.extent_of(city.id)

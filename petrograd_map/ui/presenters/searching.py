@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, assert_never
+from typing import TYPE_CHECKING, Final
 
 from petrograd_map.domain.search.hits import HitKind
 from petrograd_map.state.intents import GoTo
@@ -16,6 +16,17 @@ if TYPE_CHECKING:
     from petrograd_map.state.store import Store
     from petrograd_map.ui.presenters.side import SidePresenter
     from petrograd_map.ui.window import Window
+
+
+_LEADS_TO: Final = {
+    HitKind.PLACE: LinkKind.PLACE,
+    HitKind.PERSON: LinkKind.PERSON,
+    HitKind.EVENT: LinkKind.EVENT,
+    HitKind.TERM: LinkKind.TERM,
+    HitKind.TOUR: LinkKind.TOUR,
+    HitKind.SOURCE: LinkKind.SOURCE,
+}
+"""The link by which what was found is opened."""
 
 
 class SearchPresenter:
@@ -51,18 +62,4 @@ class SearchPresenter:
         self._store.dispatch(GoTo(moment))
 
     def _open_hit(self, hit: Hit) -> None:
-        match hit.kind:
-            case HitKind.PLACE:
-                self._side.follow(to_id(LinkKind.PLACE, hit.id))
-            case HitKind.EVENT:
-                self._side.follow(to_id(LinkKind.EVENT, hit.id))
-            case HitKind.SOURCE:
-                self._side.follow(to_id(LinkKind.SOURCE, hit.id))
-            case HitKind.TERM:
-                self._side.follow(to_id(LinkKind.TERM, hit.id))
-            case HitKind.TOUR:
-                self._side.follow(to_id(LinkKind.TOUR, hit.id))
-            case HitKind.PERSON:
-                self._side.follow(to_id(LinkKind.PERSON, hit.id))
-            case _:
-                assert_never(hit.kind)
+        self._side.follow(to_id(_LEADS_TO[hit.kind], hit.id))

@@ -38,14 +38,22 @@ class TourPresenter(QObject):
         player.play_asked.connect(self._ask_play)
         player.left.connect(self._ask_end)
 
+    @property
+    def is_playing(self) -> bool:
+        """Whether a tour goes on by itself."""
+        return self._playing
+
+    def opened(self) -> None:
+        """Take another chronicle: its tours begin at rest."""
+        self._playing = False
+        self._turn.stop()
+
     def show_all(self, state: ViewState) -> None:
         """Show the step of a view."""
-        stop = state.stop
-        if stop is None:
-            return
-        chronicle = self._store.timeline.chronicle
-        tour = chronicle.tour_by_id[stop.tour]
-        self._player.show_step(tour, stop.step, chronicle, playing=self._playing)
+        stop, chronicle = state.stop, self._store.timeline.chronicle
+        tour = None if stop is None else chronicle.tour_by_id.get(stop.walk)
+        if stop is not None and tour is not None:
+            self._player.show_step(tour, stop.step, chronicle, playing=self._playing)
 
     def show(self, state: ViewState, old: ViewState) -> None:
         """Show what differs between two views."""
@@ -74,7 +82,7 @@ class TourPresenter(QObject):
     def _ask_step(self, index: int) -> None:
         stop = self._store.state.stop
         if stop is not None:
-            self._store.dispatch(TakeTour(stop.tour, index))
+            self._store.dispatch(TakeTour(stop.walk, index))
 
     def _ask_play(self, playing: bool) -> None:  # noqa: FBT001 - the signal's only argument
         self._play(playing=playing)
@@ -100,7 +108,7 @@ class TourPresenter(QObject):
         stop = self._store.state.stop
         if stop is None:
             return
-        last = len(self._store.timeline.chronicle.tour_by_id[stop.tour].steps) - 1
+        last = len(self._store.timeline.chronicle.walk_by_id[stop.walk]) - 1
         if stop.step < last:
             self.next_step()
         else:

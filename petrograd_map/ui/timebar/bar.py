@@ -10,10 +10,8 @@ from PySide6.QtCore import QEvent, QPointF, Qt, Signal
 from PySide6.QtGui import (
     QEventPoint,
     QKeyEvent,
-    QKeySequence,
     QMouseEvent,
     QNativeGestureEvent,
-    QShortcut,
     QTouchEvent,
     QWheelEvent,
 )
@@ -87,17 +85,6 @@ class TimeBar(BarFace):
         self.setPageStep(MINUTES_PER_HOUR)
         # Keys of the slider's own and screen readers set the value.
         self.valueChanged.connect(self._value_set)
-        self._bind_keys()
-
-    def _bind_keys(self) -> None:
-        """Bind the keys of zooming; plain plus and minus are the map's."""
-        for keys, slot in (
-            (("Ctrl++", "Ctrl+="), self.zoom_in),
-            (("Ctrl+-",), self.zoom_out),
-            (("Ctrl+0",), self.show_whole),
-        ):
-            for key in keys:
-                QShortcut(QKeySequence(key), self).activated.connect(slot)
 
     # ------------------------------------------------------------------ asking
 

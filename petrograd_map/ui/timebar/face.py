@@ -10,6 +10,7 @@ from PySide6.QtCore import QElapsedTimer, QPointF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
+    QFocusEvent,
     QPainter,
     QPaintEvent,
     QPen,
@@ -71,6 +72,7 @@ class BarFace(QSlider):
         self._plate: Plate | None = None
         self._still: QPixmap | None = None
         self._pointer: QPointF | None = None
+        self._ringed = False
         self._since_shown = QElapsedTimer()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -222,6 +224,11 @@ class BarFace(QSlider):
         """Whether the window of time can be made finer, and coarser."""
         return not self._scale.is_closest, not self._scale.is_whole
 
+    @property
+    def rail(self) -> tuple[float, float]:
+        """Where the window of time begins and ends, in pixels from the left of the bar."""
+        return self._scale.left, self._scale.right
+
     def _tell_zoom(self) -> None:
         self.zoomed.emit(*self.room)
         self.window_shown.emit(self.window_of_time)
@@ -273,6 +280,13 @@ class BarFace(QSlider):
         super().resizeEvent(event)
         self._scale = self._scale.resized(_LEFT_PX, self.width() - _RIGHT_PX)
         self._renew()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+        """Show the focus to those who came by key; a hand knows where it is."""
+        # A window that comes to the front gives back the focus as it was.
+        if event.reason() is not Qt.FocusReason.ActiveWindowFocusReason:
+            self._ringed = event.reason() is not Qt.FocusReason.MouseFocusReason
+        super().focusInEvent(event)
 
     def sliderChange(self, change: QAbstractSlider.SliderChange) -> None:  # noqa: N802 - Qt's name
         """Repaint the handle only where the value alone is another."""
@@ -332,7 +346,7 @@ class BarFace(QSlider):
             minutes = self._snapped(self._pointer.x())
             lines = self.hover_words(self._pointer)
             paint_pointer(painter, plate, self._pointer, minutes, lines)
-        if self.hasFocus():
+        if self.hasFocus() and self._ringed:
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(plate.inks("ui.focus"), 2))
             painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), 3, 3)

@@ -19,8 +19,8 @@ from petrograd_map.domain.moments import (
     Moment,
 )
 from petrograd_map.i18n import Catalogue, dates
+from petrograd_map.ui.hatching import SIDE_HATCH, Hatch, paint_hatch
 from petrograd_map.ui.theme import display_font, text_font
-from petrograd_map.ui.timebar.hatching import FALLING, RISING, SIDE_HATCH, hatch
 from petrograd_map.ui.timebar.strip import paint_strip
 
 if TYPE_CHECKING:
@@ -130,7 +130,7 @@ def _paint_segment(painter: QPainter, plate: Plate, box: QRectF, side: Side) -> 
     elif side in SIDE_HATCH:
         ink = plate.inks(f"side.{side}.ink")
         ink.setAlphaF(0.4)
-        hatch(painter, box, SIDE_HATCH[side], ink, gap_px=3)
+        paint_hatch(painter, box, SIDE_HATCH[side], ink, step_px=4)
     painter.setPen(QPen(plate.inks("paper.ink"), 0.8))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawRect(box)
@@ -148,12 +148,12 @@ def _paint_doubt(painter: QPainter, plate: Plate) -> None:
     lane = plate.rows.lane
     painter.fillRect(lane, plate.inks("paper.land"))
     ink = plate.inks("paper.ink-soft")
-    for spans, direction in (
-        (plate.contents.disputed, FALLING),
-        (plate.contents.changing, RISING),
+    for spans, hatch in (
+        (plate.contents.disputed, Hatch.FALLING),
+        (plate.contents.changing, Hatch.RISING),
     ):
         for box in _boxes(plate, lane, spans):
-            hatch(painter, box, direction, ink, gap_px=3)
+            paint_hatch(painter, box, hatch, ink, step_px=4)
 
 
 def _boxes(plate: Plate, row: QRectF, spans: Sequence[Span]) -> Iterator[QRectF]:

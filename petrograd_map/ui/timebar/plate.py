@@ -6,14 +6,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QRectF
+from PySide6.QtGui import QColor
 
-from petrograd_map.mappage.tokens import CONTRAST, tokens
-from petrograd_map.ui.theme import colour
+from petrograd_map.mappage.tokens import in_contrast, token
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from PySide6.QtGui import QColor
 
     from petrograd_map.domain.daylight import Daylight
     from petrograd_map.domain.density import HolderChange
@@ -111,17 +109,6 @@ class Rows:
         return self.chart.united(self.lane)
 
 
-# The window's own colours have no counterpart for high contrast; these are nearest.
-_IN_CONTRAST: Final = {
-    "ui.text": "paper-ink",
-    "ui.text-soft": "paper-ink-soft",
-    "ui.panel": "paper-land",
-    "ui.panel-line": "paper-street-casing",
-    "ui.bar": "paper-land",
-    "ui.accent": "paper-ink",
-}
-
-
 @dataclass(frozen=True, slots=True)
 class Inks:
     """The colours of the bar, as usual or in high contrast.
@@ -133,17 +120,13 @@ class Inks:
     contrast: bool = False
 
     def __call__(self, path: str) -> QColor:
-        """Return a colour by its token, such as `ui.text`, or by what stands in for it."""
-        if self.contrast:
-            name = _IN_CONTRAST.get(path, path.replace(".", "-"))
-            if name in tokens()[CONTRAST]:
-                return colour(f"{CONTRAST}.{name}")
-        return colour(path)
+        """Return a colour by its token, such as `ui.text`."""
+        return QColor(in_contrast(path) if self.contrast else token(path))
 
     def night(self, darkness: float) -> QColor:
         """Return what lies over the paper when it is so dark, from 0 to 1."""
-        tint = colour("night.tint")
-        tint.setAlphaF(float(tokens()[CONTRAST]["night-deepest"]) * darkness)
+        tint = QColor(token("night.tint"))
+        tint.setAlphaF(float(in_contrast("night.deepest")) * darkness)
         return tint
 
 

@@ -11,8 +11,8 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 
 from petrograd_map.domain.control import Certainty, Side
 from petrograd_map.i18n import Catalogue
+from petrograd_map.ui.hatching import Hatch, paint_hatch, stripes_path
 from petrograd_map.ui.theme import text_font
-from petrograd_map.ui.timebar.hatching import FALLING, RISING, hatch
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -78,9 +78,9 @@ def _paint_run(painter: QPainter, plate: Plate, box: QRectF, run: Run) -> None:
     fill, ink = inks(f"side.{run.holder}.fill"), inks(f"side.{run.holder}.ink")
     painter.fillRect(box, fill)
     if run.goal is not None:
-        hatch(painter, box, RISING, inks(f"side.{run.goal}.fill"), gap_px=6, stroke_px=4)
+        painter.fillPath(stripes_path(box), inks(f"side.{run.goal}.fill"))
     if run.disputed:
-        hatch(painter, box, FALLING, ink, gap_px=4, stroke_px=1)
+        paint_hatch(painter, box, Hatch.FALLING, ink)
     painter.setPen(QPen(inks("paper.ink"), 1))
     painter.drawLine(box.topLeft(), box.bottomLeft())
     painter.setFont(text_font(_FONT_PX))

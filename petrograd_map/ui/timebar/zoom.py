@@ -8,8 +8,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from petrograd_map.i18n import Catalogue
+from petrograd_map.ui.icons import whole_icon, zoom_icon
 from petrograd_map.ui.parts import icon_button
-from petrograd_map.ui.theme import whole_icon, zoom_icon
 
 if TYPE_CHECKING:
     from petrograd_map.ui.timebar.bar import TimeBar

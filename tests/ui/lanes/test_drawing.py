@@ -4,12 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
-from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage, QPainter
 
 from petrograd_map.domain.control import Certainty, Pressure, Side
@@ -17,19 +13,14 @@ from petrograd_map.domain.moments import Moment, Span
 from petrograd_map.mappage.tokens import token
 from petrograd_map.ui.lanes.axis import TimeAxis
 from petrograd_map.ui.lanes.drawing import (
-    _HATCHES,
     PRESSURE_LINES,
     Line,
-    _stripes,
     lines_of,
     names_width,
     paint_line,
 )
 from petrograd_map.ui.lanes.ink import Ink
 from petrograd_map.ui.lanes.rows import LaneRow, Piece, RowGroup
-
-if TYPE_CHECKING:
-    from PySide6.QtGui import QPainterPath, QPolygonF
 
 START = Moment.parse("1917-11-07T00:00")
 HELD = Piece(
@@ -43,9 +34,6 @@ HELD = Piece(
     letters="S",
     state="held",
     told=(),
-)
-bars = st.builds(
-    lambda left, width: QRectF(left, 2, width, 15), st.integers(-50, 2000), st.integers(1, 900)
 )
 
 
@@ -62,46 +50,6 @@ def drawn(*pieces: Piece) -> QImage:
 
 def colours(image: QImage, rows: range = range(22)) -> set[str]:
     return {image.pixelColor(x, y).name().upper() for x in range(200, 800) for y in rows}
-
-
-def inside(bar: QRectF, path: QPainterPath) -> bool:
-    """Tell whether a path keeps to a bar, but for the half pixel of a line in mid-pixel."""
-    drawn = path.boundingRect()
-    return path.isEmpty() or (
-        bar.left() - 1e-6 <= drawn.left() <= drawn.right() <= bar.right() + 0.5
-        and bar.top() - 1e-6 <= drawn.top() <= drawn.bottom() <= bar.bottom() + 1e-6
-    )
-
-
-@pytest.mark.parametrize("side", _HATCHES)
-@given(bar=bars)
-def test_a_hatch_ends_at_its_bar(side: Side, bar: QRectF) -> None:
-    assert inside(bar, _HATCHES[side](bar))
-
-
-@given(bar=bars)
-def test_stripes_end_at_their_bar_and_cover_half_of_it(bar: QRectF) -> None:
-    path = _stripes(bar)
-    assert inside(bar, path)
-    if bar.width() >= 100:
-        covered = sum(area(polygon) for polygon in path.toSubpathPolygons())
-        assert 0.4 < covered / (bar.width() * bar.height()) < 0.6
-
-
-def area(polygon: QPolygonF) -> float:
-    corners = [polygon.at(number) for number in range(polygon.count())]
-    pairs = zip(corners, [*corners[1:], corners[0]], strict=True)
-    return abs(sum(one.x() * other.y() - other.x() * one.y() for one, other in pairs)) / 2
-
-
-def test_hatches_tell_the_sides_apart_without_colour() -> None:
-    shapes = {side: path_of(_HATCHES[side](QRectF(0, 0, 60, 15))) for side in _HATCHES}
-    assert len(set(shapes.values())) == len(_HATCHES) == 6
-
-
-def path_of(path: QPainterPath) -> tuple[tuple[float, float], ...]:
-    elements = (path.elementAt(number) for number in range(path.elementCount()))
-    return tuple((element.x, element.y) for element in elements)
 
 
 @pytest.mark.parametrize("side", [side for side in Side if side is not Side.UNK])

@@ -14,6 +14,7 @@ from support.golden import BASE
 from support.mutations import mutations
 
 from petrograd_map.data.assemble import load
+from petrograd_map.domain.lesson_progress import LessonProgress, Predicted
 from petrograd_map.domain.now import Happenings
 from petrograd_map.domain.quiz_options import options
 from petrograd_map.domain.quiz_progress import Given, QuizProgress
@@ -21,18 +22,22 @@ from petrograd_map.domain.texts import Language
 from petrograd_map.domain.timeline import Timeline
 from petrograd_map.mappage.tokens import token
 from petrograd_map.ui.event_words import event_page
+from petrograd_map.ui.lesson_words import accounts_page, going_on_page, notes_of, reveal_page
 from petrograd_map.ui.panels.cards import CardsPanel, card_page
 from petrograd_map.ui.panels.casualties import CasualtiesPanel, casualties_page
 from petrograd_map.ui.panels.disagreements import DisagreementsPanel, disagreements_page
 from petrograd_map.ui.panels.event import EventPanel
 from petrograd_map.ui.panels.glossary import GlossaryPanel, glossary_page
 from petrograd_map.ui.panels.learn import LearnPanel, Subject
+from petrograd_map.ui.panels.lesson import LessonPlayer
+from petrograd_map.ui.panels.lessons import LessonList
 from petrograd_map.ui.panels.now import NowPanel
 from petrograd_map.ui.panels.quiz import QuizPanel
 from petrograd_map.ui.panels.sources import SourcesPanel, source_page
-from petrograd_map.ui.panels.tour import TourPlayer, step_page, what_next
+from petrograd_map.ui.panels.tour import TourPlayer, what_next
 from petrograd_map.ui.panels.tours import TourList
 from petrograd_map.ui.quiz_words import verdict_page
+from petrograd_map.ui.step_words import step_page
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -62,6 +67,20 @@ def _tour(timeline: Timeline) -> TourPlayer:
     panel = TourPlayer()
     tour = timeline.chronicle.tours[0]
     panel.show_step(tour, len(tour.steps) - 1, timeline.chronicle, playing=True)
+    return panel
+
+
+def _lessons(timeline: Timeline) -> LessonList:
+    panel = LessonList()
+    panel.show_lessons(timeline.chronicle.lessons, timeline.chronicle.city_by_id)
+    return panel
+
+
+def _lesson(timeline: Timeline) -> LessonPlayer:
+    panel = LessonPlayer()
+    lesson = timeline.chronicle.lessons[1]
+    progress = LessonProgress(lesson.id, 4).with_prediction("ask_palace_inside", 0)
+    panel.show_step(lesson, timeline, progress.with_reveal("ask_palace_inside"))
     return panel
 
 
@@ -121,6 +140,8 @@ PANELS: list[Callable[[Timeline], Panel | NowPanel]] = [
     _learn,
     _tours,
     _tour,
+    _lessons,
+    _lesson,
     _cards,
     _quiz,
     _glossary,
@@ -220,6 +241,14 @@ def _pages(chronicle: Chronicle, language: Language) -> Iterator[str]:
     for tour in chronicle.tours:
         yield what_next(tour, chronicle, language)
         yield from (step_page(step, chronicle, language) for step in tour.steps)
+    for lesson in chronicle.lessons:
+        yield going_on_page(lesson, chronicle, language)
+        for each in lesson.steps:
+            yield notes_of(each, timeline, language)
+            yield accounts_page(each.accounts, chronicle, language)
+            if each.prediction is not None:
+                offered, predicted = options(each.prediction, timeline), Predicted("", 0)
+                yield reveal_page(each, offered, predicted, chronicle, language)
     for event in chronicle.events:
         for columns in (False, True):
             yield event_page(event, chronicle, language, columns=columns)

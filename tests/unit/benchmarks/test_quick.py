@@ -11,7 +11,7 @@ BENCHMARKS = Path(__file__).resolve().parents[3] / "benchmarks"
 
 
 def test_the_timeline_is_compared_with_pandas() -> None:
-    command = [sys.executable, BENCHMARKS / "timeline.py", "--quick"]
+    command = [sys.executable, str(BENCHMARKS / "timeline.py"), "--quick"]
     done = subprocess.run(command, capture_output=True, text=True, check=True)  # noqa: S603 - ours
     line = json.loads(done.stdout.splitlines()[-1])
     assert line["benchmark"] == "timeline"

@@ -4,6 +4,7 @@ import copy
 import json
 import random
 import tempfile
+from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -22,6 +23,7 @@ from support.chronicles import (
 from support.golden import golden_codes
 from support.json_documents import resolve, ways
 
+from petrograd_map import i18n
 from petrograd_map.data import schema
 from petrograd_map.data.assemble import load
 from petrograd_map.data.findings import Finding, Severity, pointer
@@ -551,6 +553,9 @@ def test_each_kind_of_finding_has_a_message_and_a_test() -> None:
     # tests/unit/data/test_geo_checks.py, tests/page/test_census.py
     shown_here |= {"dry_bridge", "wet_end", "wet_line", "wet_place", "dry_ship", "outside"}
     shown_here |= {"wet_area", "alphabet", "anachronism", "labels_overlap"}
+    # tests/unit/kiosk: the findings of an exhibit's configuration and of content packs
+    exhibit = json.loads((files(i18n) / "en" / "kiosk.json").read_text(encoding="utf-8"))
+    shown_here |= {key.removeprefix("finding.") for key in exhibit if key.startswith("finding.")}
     for language in LANGUAGES:
         keys = set(Catalogue(language)._texts)
         codes = {key.removeprefix("finding.") for key in keys if key.startswith("finding.")}

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from support.chronicles import account, at, chronicle, event, place, span
 
-from petrograd_map.cli import _points
+from petrograd_map.data.points import points_at
 from petrograd_map.data.resources import bundled
 from petrograd_map.domain.control import Certainty, Grip, Physical, Side
 from petrograd_map.domain.events import Effect
@@ -147,7 +147,7 @@ def _geojson(timeline: Timeline, moment: str) -> dict[str, dict[str, Any]]:
         when,
         BEST,
         Language.EN,
-        _points(bundled(), list(october.places), when),
+        points_at(bundled(), october.places, when),
     )
     collection = json.loads(written)
     assert collection["type"] == "FeatureCollection"

@@ -11,10 +11,13 @@ from hypothesis import strategies as st
 from petrograd_map.mappage.messages import (
     FROM_PAGE,
     TO_PAGE,
+    Alive,
+    AskAlive,
     BadMessageError,
     Census,
     CityLight,
     Drawn,
+    EnlargeTargets,
     Fit,
     FlyTo,
     KeysTaken,
@@ -51,6 +54,7 @@ GOOD: list[tuple[dict[str, Any], object]] = [
         RouteChosen("route_chosen", "r", 2),
     ),
     ({"type": "keys_taken", "taken": True}, KeysTaken("keys_taken", taken=True)),
+    ({"type": "alive", "beat": 4}, Alive("alive", 4)),
     ({"type": "trouble", "text": "ой"}, Trouble("trouble", "ой")),
     (
         {"type": "census", "city": "c", "zoom": 13.5, "labels": 7, "overlapping": ["a × b"]},
@@ -148,6 +152,7 @@ TOLD: list[ToPage] = [
         places=(Named("p", "Мост «А»"),),
         zoom_in="+",
         zoom_out="−",
+        zoom_whole="all",
         metres="м",
         kilometres="км",
         sazhens="саженей",
@@ -161,8 +166,10 @@ TOLD: list[ToPage] = [
     FlyTo("c", 59.9, 30.3, 13.5),
     Fit("c", 59.9, 30.3, 13.0),
     MoveMap(1, -1, 0),
+    EnlargeTargets(73),
     ShowPlace("p"),
     ShowAll("c", ("p", "q"), "r"),
+    AskAlive(4),
     TakeCensus("c", 13.5),
 ]
 

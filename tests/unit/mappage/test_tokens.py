@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from typing import TYPE_CHECKING
 
 import pytest
 from support.colour import VISION, ciede2000, contrast, lab
@@ -9,7 +10,10 @@ from support.colour import VISION, ciede2000, contrast, lab
 from petrograd_map.domain.control import Side
 from petrograd_map.i18n import LANGUAGES, Catalogue
 from petrograd_map.mappage.baked import WEB
-from petrograd_map.mappage.tokens import stylesheet, token, tokens
+from petrograd_map.mappage.tokens import in_contrast, stylesheet, token, tokens
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 ARMED = (Side.PG, Side.MRC, Side.KOB, Side.CSR)
 
@@ -67,6 +71,22 @@ def test_the_letter_of_a_side_can_be_read(side: Side) -> None:
 )
 def test_words_can_be_read_on_their_ground(ink: str, ground: str) -> None:
     assert contrast(token(ink), token(ground)) >= 4.5
+
+
+@pytest.mark.parametrize("ink", ["ui.text", "ui.text-soft", "ui.accent", "ui.focus"])
+@pytest.mark.parametrize("ground", ["ui.panel", "ui.bar"])
+def test_in_high_contrast_words_of_the_window_stand_out_the_more(ink: str, ground: str) -> None:
+    assert contrast(in_contrast(ink), in_contrast(ground)) >= 7
+
+
+@pytest.mark.parametrize("of", [token, in_contrast])
+def test_edges_of_what_can_be_grasped_are_seen(of: Callable[[str], str]) -> None:
+    assert contrast(of("ui.edge"), of("ui.panel")) >= 3
+
+
+def test_in_high_contrast_what_is_not_replaced_stays() -> None:
+    assert in_contrast("side.PG.fill") == token("side.PG.fill")
+    assert in_contrast("paper.land") != token("paper.land")
 
 
 def test_every_side_has_its_own_colour_and_letter() -> None:

@@ -492,7 +492,7 @@ def test_whatever_is_asked_the_view_can_be_shown(intents: Sequence[Intent]) -> N
     if view.event is not None:
         assert known.event_by_id[view.event].city in view.cities
     if view.stop is not None:
-        step_shown = known.tour_by_id[view.stop.tour].steps[view.stop.step]
+        step_shown = known.walk_by_id[view.stop.walk][view.stop.step]
         assert step_shown.city in view.cities
 
 

@@ -12,6 +12,7 @@ from petrograd_map.domain.texts import Language
 from petrograd_map.domain.timeline import Timeline
 from petrograd_map.domain.view import MapExtent, Pane, ViewState
 from petrograd_map.state.intents import (
+    Compare,
     Direction,
     GoTo,
     Intent,
@@ -51,6 +52,16 @@ def _walk(
         left, view = view, reduce(view, intent, TINY)
         trail = trail.leapt(left, intent)
     return view, trail
+
+
+def test_dragging_the_moment_compared_is_no_series_of_leaps() -> None:
+    compared, trail = _walk(Compare(at(5)), *(Compare(at(minute)) for minute in range(6, 20)))
+    assert compared.then == at(19)
+    first, trail = trail.back(compared)
+    assert first.then is None
+    assert trail.behind == ()
+    _, ended = _walk(Compare(at(5)), Compare(None))
+    assert len(ended.behind) == 2
 
 
 def test_back_and_forward_lead_along_the_leaps() -> None:

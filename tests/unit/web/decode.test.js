@@ -26,6 +26,7 @@ const GOOD = {
     places: [],
     zoom_in: "+",
     zoom_out: "−",
+    zoom_whole: "all",
     metres: "м",
     kilometres: "км",
     sazhens: "саженей",
@@ -70,6 +71,8 @@ const GOOD = {
   move_map: { type: "move_map", right: 1, down: -1, closer: 0 },
   show_place: { type: "show_place", place: "p_bank" },
   show_all: { type: "show_all", city: "petrograd", places: ["p_bank"], route: "" },
+  ask_alive: { type: "ask_alive", beat: 4 },
+  enlarge_targets: { type: "enlarge_targets", target_px: 73 },
   take_census: { type: "take_census", city: "petrograd", zoom: 13.5 },
 };
 

@@ -156,3 +156,10 @@ def test_any_text_is_answered(written: str) -> None:
     for each in read:
         assert SPAN.start <= each.moment <= SPAN.end or not each.inside
     assert len({each.inside for each in read}) <= 1
+
+
+@pytest.mark.parametrize("written", ["24 April", "24.04", "24/04/16", "24 апреля"])
+def test_the_year_that_is_not_written_is_the_one_on_screen(written: str) -> None:
+    dublin = Span(Moment.parse("1916-04-24T00:00"), Moment.parse("1916-04-30T00:00"))
+    read = read_moment(written, dublin, Moment.parse("1916-04-25T12:00"))
+    assert [str(each.moment) for each in read] == ["1916-04-24T00:00"]

@@ -1,0 +1,115 @@
+"""The command line: reads what is asked, does it, answers with an exit code.
+
+Exit codes: 0 done, 1 the data has errors, 2 wrong use, 3 the environment lacks something.
+Errors are one line on stderr; `--debug` shows the trace. Each module adds its own commands,
+and imports Qt, geopandas, folium and the CSL processor only in the command that needs them.
+"""
+
+from __future__ import annotations
+
+import io
+import logging
+import os
+import sys
+import traceback
+from typing import TYPE_CHECKING
+
+from petrograd_map import __version__
+from petrograd_map.cli.check import add_check
+from petrograd_map.cli.chronicle import add_chronicle
+from petrograd_map.cli.data import add_data_commands
+from petrograd_map.cli.errors import DONE, ENVIRONMENT, INTERRUPTED, CommandError, unknown
+from petrograd_map.cli.exhibit import add_exhibit
+from petrograd_map.cli.export import add_export
+from petrograd_map.cli.machine import add_machine
+from petrograd_map.cli.options import Parser
+from petrograd_map.cli.window import add_window
+from petrograd_map.state.address import SCHEME
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Callable, Sequence
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command.
+
+    Args:
+        arguments: The words of the command line; by default those of the process.
+
+    Returns:
+        The exit code.
+    """
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    debug = "--debug" in given
+    logging.basicConfig(level=logging.DEBUG if debug else logging.ERROR)
+    _write_utf8()
+    try:
+        code = _run_command(given)
+        sys.stdout.flush()
+    except SystemExit as done:  # argparse has printed its help or the version
+        code = int(done.code or DONE)
+    except BrokenPipeError:
+        # The reader of a pipe has enough; see docs.python.org/3/library/signal.html#note-on-sigpipe
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = DONE
+    except KeyboardInterrupt:
+        code = INTERRUPTED
+    except Exception as error:  # noqa: BLE001 - never a trace on a visitor's screen
+        if debug:
+            traceback.print_exc()
+        code = error.code if isinstance(error, CommandError) else ENVIRONMENT
+        print(_sentence(error), file=sys.stderr)
+    return code
+
+
+def _sentence(error: Exception) -> str:
+    """Say an error in one line."""
+    if isinstance(error, CommandError):
+        return str(error)
+    return f"petrograd-map: {type(error).__name__}: {error} (--debug shows where)"
+
+
+def _write_utf8() -> None:
+    """Write UTF-8 into pipes and files, whatever the locale: names are Cyrillic, too."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper) and not stream.isatty():
+            stream.reconfigure(encoding="utf-8")
+
+
+def _run_command(given: list[str]) -> int:
+    parser, names = make_parser()
+    first = next((word for word in given if word != "--debug"), "")
+    if first.startswith(("-", f"{SCHEME}:")) or not first:
+        # Options alone, or an address that a desktop hands over, are for the window.
+        if first not in ("-h", "--help", "--version"):
+            given = ["run", *given]
+    elif first not in names:
+        raise unknown("command", first, names)
+    options = parser.parse_args(given)
+    command: Callable[[argparse.Namespace], int] = options.command
+    return command(options)
+
+
+def make_parser() -> tuple[Parser, tuple[str, ...]]:
+    """Return the parser of the command line, and the names of the commands."""
+    parser = Parser(
+        prog="petrograd-map",
+        description="Who held Petrograd and Moscow, hour by hour, 5 to 16 November 1917. "
+        "Without a command, the window opens.",
+        epilog="Moments are New Style, YYYY-MM-DDTHH:MM; with --os they are read as Old Style.",
+    )
+    parser.add_argument("--version", action="version", version=f"petrograd-map {__version__}")
+    parser.add_argument("--debug", action="store_true", help="show where an error arose")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    for add in (
+        add_window,
+        add_chronicle,
+        add_check,
+        add_data_commands,
+        add_export,
+        add_exhibit,
+        add_machine,
+    ):
+        add(commands)
+    return parser, tuple(commands.choices)

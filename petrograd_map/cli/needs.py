@@ -1,0 +1,80 @@
+"""What a command needs before Qt can start: libraries, a sandbox, a baked page."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+from petrograd_map import doctor
+from petrograd_map.cli.errors import ENVIRONMENT, CommandError
+from petrograd_map.mappage import baked
+from petrograd_map.settings import own_command
+
+if TYPE_CHECKING:
+    import argparse
+    from pathlib import Path
+
+    from petrograd_map.data.resources import DataSet
+    from petrograd_map.domain.chronicle import Chronicle
+
+
+def need_libraries(*, window: bool) -> None:
+    """Refuse a machine without the system libraries that Qt needs."""
+    packages = doctor.missing_packages(window=window)
+    if packages:
+        raise CommandError(
+            ENVIRONMENT,
+            f"system libraries for Qt are missing; install: {doctor.install_command(packages)}",
+        )
+
+
+def need_sandbox() -> None:
+    """Refuse to run as root, for whom Chromium's sandbox does not start."""
+    if doctor.sandbox_refuses():
+        raise CommandError(
+            ENVIRONMENT,
+            "petrograd-map: started as root, for whom Chromium's sandbox does not start. Start it "
+            "as an ordinary user, or, for a trial only, with QTWEBENGINE_DISABLE_SANDBOX=1.",
+        )
+
+
+def need_window() -> None:
+    """Refuse a machine on which no window can be opened."""
+    need_libraries(window=True)
+    if not doctor.has_display():
+        raise CommandError(
+            ENVIRONMENT,
+            "petrograd-map: there is no display to open a window on; "
+            "`petrograd-map snapshot --at 1917-11-07T21:40 --city petrograd out.png` draws "
+            "the map without one.",
+        )
+    need_sandbox()
+
+
+def need_no_screen(options: argparse.Namespace) -> None:
+    """Let Qt draw without a screen, even where there is one, and without a GPU."""
+    os.environ |= {"QT_QPA_PLATFORM": "offscreen", "QT_QUICK_BACKEND": "software"}
+    quieten_chromium(options)
+
+
+def quieten_chromium(options: argparse.Namespace) -> None:
+    """Keep Chromium's remarks on the machine (no bus, no GPU) off stderr; `--debug` lets them."""
+    if not options.debug:
+        os.environ.setdefault("QTWEBENGINE_CHROMIUM_FLAGS", "--log-level=3")
+
+
+def baked_page(data_set: DataSet, chronicle: Chronicle) -> Path:
+    """Return the baked page of a data set; bake it first, in a process of its own."""
+    key = baked.key(data_set.digest(), chronicle)
+    page = baked.find(key)
+    if page is not None:
+        return page
+    print("Drawing the base map (once for each set of layers) …", file=sys.stderr, flush=True)
+    command = [*own_command(), "bake", "--data", str(data_set.root)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - our own program
+    page = baked.find(key)
+    if page is None:
+        raise CommandError(done.returncode or ENVIRONMENT, done.stderr.strip() or "bake failed")
+    return page

@@ -1,0 +1,83 @@
+"""The parser, and the options that several commands share."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn, TypeAlias
+
+from petrograd_map.cli.errors import WRONG_USE, CommandError
+from petrograd_map.domain.texts import Language
+from petrograd_map.domain.timeline import BEST
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+Commands: TypeAlias = "argparse._SubParsersAction[Parser]"  # noqa: SLF001 - it has no other name
+"""What `add_subparsers` returns: the commands of the program."""
+
+
+class Parser(argparse.ArgumentParser):
+    """An argument parser that says what is wrong in one line."""
+
+    def error(self, message: str) -> NoReturn:
+        """Fail with one line, without the usage."""
+        raise CommandError(WRONG_USE, f"{self.prog}: {message}")
+
+
+def command(
+    commands: Commands, name: str, function: Callable[[argparse.Namespace], int], text: str
+) -> Parser:
+    """Add a command: its name, what does it and answers with an exit code, what help says."""
+    parser = commands.add_parser(name, help=text, description=text)
+    parser.set_defaults(command=function)
+    # Written before or after the command: without SUPPRESS this default would undo the first.
+    parser.add_argument(
+        "--debug",
+        action="store_true",
+        default=argparse.SUPPRESS,
+        help="show where an error arose",
+    )
+    return parser
+
+
+def add_data(parser: Parser) -> None:
+    """Let a command be of another chronicle than the bundled one."""
+    parser.add_argument("--data", metavar="DIR", type=Path, help="events.json and geo/")
+
+
+def add_at(parser: Parser, *, required: bool) -> None:
+    """Let a command be told a moment, in either calendar."""
+    parser.add_argument("--at", metavar="MOMENT", required=required, help="1917-11-07T21:40")
+    parser.add_argument("--os", action="store_true", help="the moment is Old Style")
+
+
+def add_span(parser: Parser) -> None:
+    """Let a command be told a span; each end may be left out."""
+    for name in ("--from", "--to"):
+        parser.add_argument(name, metavar="MOMENT", dest=f"{name[2:]}_", help="only in this span")
+    parser.add_argument("--os", action="store_true", help="moments are Old Style")
+
+
+def add_view(parser: Parser) -> None:
+    """Let a command be told cities, account and language."""
+    parser.add_argument("--city", metavar="CITY", default=None, help="petrograd, moscow or both")
+    parser.add_argument("--account", metavar="ID", default=BEST, help="best, or a source's id")
+    add_lang(parser)
+
+
+def add_contrast(parser: Parser) -> None:
+    """Let a command draw in high contrast."""
+    parser.add_argument(
+        "--contrast", action="store_true", help="draw the map in high contrast, for a projector"
+    )
+
+
+def add_lang(parser: Parser) -> None:
+    """Let a command be told a language."""
+    parser.add_argument("--lang", choices=[str(language) for language in Language], default="en")
+
+
+def add_format(parser: Parser, formats: tuple[str, ...]) -> None:
+    """Let a command be told a format; the first is the usual one."""
+    parser.add_argument("--format", choices=formats, default=formats[0])

@@ -1,0 +1,107 @@
+"""Reads what the words of a command line mean in a chronicle."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from petrograd_map.cli.errors import BAD_DATA, WRONG_USE, CommandError, unknown
+from petrograd_map.cli.findings import errors_of
+from petrograd_map.data.assemble import load
+from petrograd_map.data.resources import DataSet, bundled
+from petrograd_map.domain.moments import Calendar, Moment, NotAMomentError
+from petrograd_map.i18n import Catalogue
+from petrograd_map.state.address import BadAddressError, read_address
+
+if TYPE_CHECKING:
+    import argparse
+    from pathlib import Path
+
+    from petrograd_map.data.findings import Finding
+    from petrograd_map.domain.chronicle import Chronicle
+    from petrograd_map.domain.timeline import Timeline
+
+BOTH = "both"
+"""Names every city of a chronicle, whatever their number."""
+
+
+def read_chronicle(options: argparse.Namespace) -> tuple[DataSet, Chronicle]:
+    """Load the data set that is asked for, or fail with its first errors."""
+    data_set = data_set_of(options.data)
+    chronicle, findings = load(data_set)
+    if chronicle is None:
+        raise bad_data(findings)
+    return data_set, chronicle
+
+
+def data_set_of(folder: Path | None) -> DataSet:
+    """Return the data set of a folder that is there, or the bundled one."""
+    if folder is not None and not folder.is_dir():
+        raise CommandError(WRONG_USE, f"no such folder: {folder}")
+    return bundled() if folder is None else DataSet(folder)
+
+
+def bad_data(findings: list[Finding], language: str = "en") -> CommandError:
+    """Return the error of data that cannot be shown: the first of its errors, and how many."""
+    errors = errors_of(findings)
+    more = Catalogue(language)("check.more", number=len(errors)) if len(errors) > 1 else ""
+    return CommandError(BAD_DATA, " ".join(filter(None, (errors[0].line(language), more))))
+
+
+def moment_of(text: str, options: argparse.Namespace) -> Moment:
+    """Read a moment, by the calendar that was said."""
+    try:
+        return Moment.parse(text, Calendar.OS if options.os else Calendar.NS)
+    except NotAMomentError as error:
+        raise CommandError(WRONG_USE, f"not a moment: {error}") from error
+
+
+def asked_span(options: argparse.Namespace) -> tuple[Moment | None, Moment | None]:
+    """Read `--from` and `--to`, each of which may be left out."""
+    first, last = (
+        None if text is None else moment_of(text, options) for text in (options.from_, options.to_)
+    )
+    if first is not None and last is not None and last < first:
+        raise CommandError(WRONG_USE, f"--to {last} lies before --from {first}")
+    return first, last
+
+
+def shown_moment(options: argparse.Namespace, chronicle: Chronicle) -> Moment:
+    """Read the moment of `--at`, of which the chronicle must know something."""
+    return told(moment_of(options.at, options), "--at", chronicle)
+
+
+def told(moment: Moment, option: str, chronicle: Chronicle) -> Moment:
+    """Refuse a moment of which the chronicle tells nothing."""
+    spans = [chronicle.span, *(city.span for city in chronicle.cities)]
+    first, last = min(span.start for span in spans), max(span.end for span in spans)
+    if not first <= moment <= last:
+        raise CommandError(
+            WRONG_USE, f"{option}: expected a moment from {first} to {last} N.S.: {moment}"
+        )
+    return moment
+
+
+def cities_of(wanted: str, chronicle: Chronicle) -> tuple[str, ...]:
+    """Read a city, or all of them."""
+    ids = tuple(city.id for city in chronicle.cities)
+    if wanted == BOTH:
+        return ids
+    if wanted not in ids:
+        raise unknown("city", wanted, (*ids, BOTH))
+    return (wanted,)
+
+
+def account_of(wanted: str, timeline: Timeline) -> str:
+    """Read an account policy."""
+    if wanted not in timeline.accounts:
+        raise unknown("account", wanted, timeline.accounts)
+    return wanted
+
+
+def address_of(address: str, timeline: Timeline) -> str:
+    """Read the address of a view only to see whether it leads anywhere."""
+    try:
+        read_address(address, timeline)
+    except BadAddressError as error:
+        raise CommandError(WRONG_USE, f"not the address of a view: {error}") from error
+    return address

@@ -1,0 +1,1 @@
+"""What an exhibit needs besides the window: its configuration, its hours, its content. No Qt."""

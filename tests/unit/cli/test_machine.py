@@ -1,0 +1,29 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from petrograd_map import __version__, doctor
+
+if TYPE_CHECKING:
+    import pytest
+    from support.shell import Shell
+
+
+def test_doctor_is_content_with_a_machine_that_has_everything(
+    run: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(doctor, "_loads", lambda _: True)
+    said = run("doctor")
+    assert said.code == 0
+    assert "all there" in said.out
+    assert __version__ in said.out
+
+
+def test_doctor_names_the_package_and_the_command(
+    run: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(doctor, "_loads", lambda library: library != "libnss3.so")
+    said = run("doctor")
+    assert said.code == 3
+    assert "missing: libnss3" in said.out
+    assert said.err.strip().endswith("apt-get install --yes --no-install-recommends libnss3")
