@@ -5,7 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QStackedWidget,
+    QTabBar,
+    QVBoxLayout,
+    QWidget,
+)
 
 from petrograd_map.domain.view import Pane
 from petrograd_map.i18n import Catalogue
@@ -86,6 +94,12 @@ class SidePanel(QWidget):
         self.tour = TourPlayer(self)
         self.lesson = LessonPlayer(self)
         self.comparison = ComparisonPanel(self)
+        # As high as there is room, and where there is little it scrolls.
+        comparison = QScrollArea(self, widgetResizable=True)
+        comparison.setFrameShape(QFrame.Shape.NoFrame)
+        comparison.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        comparison.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        comparison.setWidget(self.comparison)
         self.panes: Final[dict[Pane, QWidget]] = {
             Pane.NOW: self.now,
             Pane.PLACES: self.places,
@@ -100,7 +114,7 @@ class SidePanel(QWidget):
             Pane.PEOPLE: self.people,
             Pane.SOURCES: self.sources,
             Pane.DISAGREEMENTS: self.disagreements,
-            Pane.COMPARISON: self.comparison,
+            Pane.COMPARISON: comparison,
         }
         self.panels: Final[tuple[Panel, ...]] = (
             self.place,

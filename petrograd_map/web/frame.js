@@ -312,7 +312,8 @@ export class Frame {
   /** Fit the map to the frame, whose size may have changed; it looks at the same spot. */
   resize() {
     if (!this.element.classList.contains("shown")) return;
-    this.map.invalidateSize({ animate: false });
+    // It may pan back over the sheet, which is not the visitor's doing.
+    this.#ourselves(() => this.map.invalidateSize({ animate: false }));
     // Farther out than the whole sheet there is nothing to see.
     const least = Math.max(this.farthest, this.map.getBoundsZoom(this.bounds));
     // `setMinZoom` alone would zoom in with an animation, over whatever comes meanwhile.

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
 _DISC_PX = 20
 _ICON = QSize(3 * _DISC_PX, _DISC_PX)
+_LEAST_ROWS_PX = 160
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,7 @@ class ComparisonPanel(QWidget):
         self.differs = styled_label("subheading", self, wraps=True)
         self.rows = QListWidget(self)
         self.rows.setIconSize(_ICON)
+        self.rows.setMinimumHeight(_LEAST_ROWS_PX)
         self.rows.setWordWrap(True)
         self.rows.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.rows.setResizeMode(QListWidget.ResizeMode.Adjust)

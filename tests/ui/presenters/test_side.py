@@ -85,7 +85,8 @@ def test_swapping_and_ending_a_comparison(screen: Screen) -> None:
     then = AT.shifted(-600)
     screen.store.dispatch(Compare(then))
     side = screen.window.side
-    assert side.pages.currentWidget() is side.comparison
+    assert side.pages.currentWidget() is side.panes[Pane.COMPARISON]
+    assert side.comparison.isVisibleTo(side)
     side.comparison.swap.click()
     assert (screen.store.state.moment, screen.store.state.then) == (then, AT)
     side.comparison.end.click()
