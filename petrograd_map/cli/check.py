@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from petrograd_map.domain.chronicle import Chronicle
 
 
-def add_check(commands: Commands) -> None:
+def add(commands: Commands) -> None:
     """Add `check`."""
     text = "find everything that is wrong in a data folder"
     check = command(commands, "check", _check, text)

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 _HTML: Final = "html"
 
 
-def add_export(commands: Commands) -> None:
+def add(commands: Commands) -> None:
     """Add `export`."""
     text = "write the whole chronicle for a browser, for maps, tables or reference managers"
     export = command(commands, "export", _export, text)

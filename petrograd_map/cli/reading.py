@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from petrograd_map.cli.errors import BAD_DATA, WRONG_USE, CommandError, unknown
 from petrograd_map.cli.findings import errors_of
-from petrograd_map.data.assemble import load
+from petrograd_map.data import kept
 from petrograd_map.data.resources import DataSet, bundled
 from petrograd_map.domain.moments import Calendar, Moment, NotAMomentError
 from petrograd_map.i18n import Catalogue
+from petrograd_map.mappage import baked
 from petrograd_map.state.address import BadAddressError, read_address
 
 if TYPE_CHECKING:
@@ -27,10 +28,29 @@ BOTH = "both"
 def read_chronicle(options: argparse.Namespace) -> tuple[DataSet, Chronicle]:
     """Load the data set that is asked for, or fail with its first errors."""
     data_set = data_set_of(options.data)
-    chronicle, findings = load(data_set)
+    chronicle, findings = open_chronicle(data_set)
     if chronicle is None:
         raise bad_data(findings)
     return data_set, chronicle
+
+
+def open_chronicle(data_set: DataSet) -> tuple[Chronicle | None, list[Finding]]:
+    """Return the chronicle of a data set, kept or read anew; None, and what is wrong with it."""
+    try:
+        key = kept.key(data_set)
+    except OSError:
+        # What cannot be read is found, and said, by the reading.
+        key = ""
+    known = kept.find(key) if key else None
+    chronicle = None if known is None else known.read()
+    if chronicle is not None:
+        return chronicle, []
+    from petrograd_map.data.assemble import load  # noqa: PLC0415 - pydantic, only where needed
+
+    chronicle, findings = load(data_set)
+    if chronicle is not None and key:
+        kept.keep(key, chronicle, baked.key(data_set.digest(), chronicle))
+    return chronicle, findings
 
 
 def data_set_of(folder: Path | None) -> DataSet:

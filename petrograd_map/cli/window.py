@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from petrograd_map.cli.errors import DONE, ENVIRONMENT, WRONG_USE, CommandError
-from petrograd_map.cli.exhibit import run_exhibit
 from petrograd_map.cli.needs import (
     baked_page,
     need_libraries,
@@ -45,7 +44,7 @@ if TYPE_CHECKING:
     import argparse
 
 
-def add_window(commands: Commands) -> None:
+def add(commands: Commands) -> None:
     """Add `run`, `snapshot` and `lanes`."""
     _add_run(commands)
     _add_snapshot(commands)
@@ -72,6 +71,8 @@ def _add_run(commands: Commands) -> None:
 
 def _run(options: argparse.Namespace) -> int:
     if options.kiosk is not None:
+        from petrograd_map.cli.exhibit import run_exhibit  # noqa: PLC0415 - for this alone
+
         need_window()
         return run_exhibit(options)
     data_set, chronicle = read_chronicle(options)
