@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
 _MODULES: Final[Mapping[str, tuple[str, ...]]] = {
-    "window": ("run", "snapshot", "lanes"),
+    "window": ("run",),
+    "pictures": ("snapshot", "lanes"),
     "chronicle": ("state", "events", "sources"),
     "check": ("check",),
     "data": ("import", "bake"),

@@ -2,46 +2,27 @@
 
 To read a chronicle and to check it takes longer than all else that a start does without Qt. So
 what came of it is kept, under a hash of the data and of the code that made it: whatever changes
-in either, it is read anew. What is kept is plain JSON that can become nothing but objects of the
-domain; a file that is damaged in any way is as good as none.
+in either, it is read anew. A file that is damaged in any way is as good as none. Which page
+belongs to it stands in its first line, so that the engine can load that before all else.
 """
 
 from __future__ import annotations
 
-import dataclasses
 import hashlib
-import json
 import logging
-from dataclasses import dataclass
-from enum import Enum
+import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from platformdirs import user_cache_path
 
 from petrograd_map import __version__
-from petrograd_map.domain import chronicle as whole
-from petrograd_map.domain import (
-    control,
-    daylight,
-    events,
-    lessons,
-    moments,
-    people,
-    places,
-    quiz,
-    routes,
-    sources,
-    teaching,
-    texts,
-    tours,
-)
-from petrograd_map.domain.chronicle import Chronicle
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from petrograd_map.data.resources import DataSet
+    from petrograd_map.domain.chronicle import Chronicle
 
 log = logging.getLogger(__name__)
 
@@ -69,41 +50,37 @@ def key(data_set: DataSet) -> str:
     return digest.hexdigest()[:32]
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """A chronicle that has been kept.
+def page_of(kept_key: str) -> str | None:
+    """Return the key of the page of a kept chronicle, without reading that, or None."""
+    for path in _files(kept_key):
+        with path.open("rb") as file:
+            page, _, _ = file.readline().partition(b" ")
+        if page.isalnum():
+            return page.decode()
+    return None
 
-    Attributes:
-        path: Its file.
-        page: The key of its baked page.
-    """
 
-    path: Path
-    page: str
+def read(kept_key: str) -> Chronicle | None:
+    """Return the chronicle that is kept under a key, in the package or the cache, or None."""
+    from petrograd_map.data.packed import BadPackError, unpack  # noqa: PLC0415 - all of the domain
 
-    def read(self) -> Chronicle | None:
-        """Return the chronicle, or None if the file is not as it was written."""
+    for path in _files(kept_key):
+        head, _, body = path.read_bytes().partition(b"\n")
+        page, _, _ = head.partition(b" ")
         try:
-            head, _, body = self.path.read_bytes().partition(b"\n")
-            names, flat = json.loads(body) if head == _head(self.page, body) else ([], None)
-            chronicle = _Reader(names).shape(flat)
-        except (OSError, ValueError, TypeError, LookupError, RecursionError) as error:
-            log.warning("the kept chronicle %s cannot be read: %s", self.path, error)
-            return None
-        return chronicle if isinstance(chronicle, Chronicle) else None
+            if head == _head(page, body):
+                return unpack(body)
+        except BadPackError as error:
+            log.warning("the kept chronicle %s cannot be read: %s", path, error)
+    return None
 
 
-def find(kept_key: str) -> Kept | None:
-    """Return what is kept under a key, in the package or the cache, or None."""
+def _files(kept_key: str) -> Iterator[Path]:
+    """Yield the files that are kept under a key."""
     for folder in (_PACKAGE / "baked" / FOLDER, cache()):
         path = folder / f"{kept_key}.json"
-        try:
-            with path.open("rb") as file:
-                page = file.readline().split()[0].decode()
-        except (OSError, ValueError, IndexError):
-            continue
-        return Kept(path, page)
-    return None
+        if path.is_file():
+            yield path
 
 
 def cache() -> Path:
@@ -117,103 +94,35 @@ def keep(kept_key: str, chronicle: Chronicle, page: str, folder: Path | None = N
     Args:
         kept_key: Its key.
         chronicle: The chronicle.
-        page: The key of its baked page.
+        page: The key of its page.
         folder: Where it is kept; by default the user's cache, which forgets the oldest.
     """
-    names: list[str] = []
-    flat = _flat(chronicle, names)
-    body = json.dumps([names, flat], ensure_ascii=False, separators=(",", ":")).encode()
+    from petrograd_map.data.packed import pack  # noqa: PLC0415 - all of the domain
+
+    body = pack(chronicle)
     target = (folder or cache()) / f"{kept_key}.json"
-    scratch = target.with_suffix(f".{hashlib.sha256(body).hexdigest()[:8]}")
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        scratch.write_bytes(_head(page, body) + b"\n" + body)
-        scratch.replace(target)
+        _write_whole(target, _head(page.encode(), body) + b"\n" + body)
         if folder is None:
-            kept = sorted(cache().glob("*.json"), key=lambda path: path.stat().st_mtime)
-            for old in kept[:-MOST]:
-                old.unlink()
+            _forget_oldest()
     except OSError as error:
         log.warning("the chronicle cannot be kept in %s: %s", target, error)
 
 
-def _head(page: str, body: bytes) -> bytes:
-    """Return the first line of a file: the key of the page, and the sum of it all."""
-    return f"{page} {hashlib.sha256(page.encode() + body).hexdigest()}".encode()
+def _write_whole(target: Path, content: bytes) -> None:
+    """Write a file so that whoever reads it finds all of it or none."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.NamedTemporaryFile(dir=target.parent, delete=False) as scratch:
+        scratch.write(content)
+    Path(scratch.name).replace(target)
 
 
-# ------------------------------------------------------------------ to JSON and back
-
-_TUPLE: Final = "tuple"
-_JSON: Final = "json"
-"""What is JSON in the data, too: an item of the bibliography."""
-
-
-def _domain() -> Iterator[tuple[str, type[Any]]]:
-    """Yield the classes of which a chronicle consists, by module and name."""
-    for module in (
-        control, daylight, events, lessons, moments, people, places, quiz, routes, sources,
-        teaching, texts, tours, whole,
-    ):  # fmt: skip
-        for name, cls in vars(module).items():
-            own = isinstance(cls, type) and cls.__module__ == module.__name__
-            if own and (dataclasses.is_dataclass(cls) or issubclass(cls, Enum)):
-                yield f"{module.__name__.rpartition('.')[2]}.{name}", cls
+def _forget_oldest() -> None:
+    files = sorted(cache().glob("*.json"), key=lambda path: path.stat().st_mtime)
+    for old in files[:-MOST]:
+        old.unlink(missing_ok=True)
 
 
-def _flat(value: Any, names: list[str]) -> Any:
-    """Return a value as JSON: a list of the number of its class's name, and of its parts.
-
-    Args:
-        value: A value of the domain.
-        names: Gets the name of each class that occurs.
-    """
-    match value:
-        case Enum():
-            name, parts = _name_of(type(value)), [value.value]
-        case None | str() | int() | float():
-            return value
-        case dict():
-            name, parts = _JSON, [value]
-        case tuple():
-            name, parts = _TUPLE, [_flat(each, names) for each in value]
-        case _:
-            name = _name_of(type(value))
-            fields = (getattr(value, field.name) for field in dataclasses.fields(value))
-            parts = [_flat(each, names) for each in fields]
-    if name not in names:
-        names.append(name)
-    return [names.index(name), *parts]
-
-
-def _name_of(cls: type[Any]) -> str:
-    return f"{cls.__module__.rpartition('.')[2]}.{cls.__name__}"
-
-
-class _Reader:
-    """Makes values of the domain of what `_flat` made of them.
-
-    Args:
-        names: The names of the classes, as `_flat` numbered them.
-    """
-
-    def __init__(self, names: list[str]) -> None:
-        own: dict[str, Callable[..., Any]] = {_TUPLE: _tuple, _JSON: _as_it_is}
-        own |= _domain()
-        self._makers = [own[name] for name in names]
-
-    def shape(self, flat: list[Any]) -> Any:
-        """Return the value of a list."""
-        make = self._makers[flat[0]]
-        if make is _as_it_is:
-            return flat[1]
-        shape = self.shape
-        return make(*[shape(each) if type(each) is list else each for each in flat[1:]])
-
-
-def _tuple(*parts: Any) -> tuple[Any, ...]:
-    return parts
-
-
-def _as_it_is(value: Any) -> Any:
-    return value
+def _head(page: bytes, body: bytes) -> bytes:
+    """Return the first line of a file: the key of the page, and the hash of all there is."""
+    return page + b" " + hashlib.sha256(page + body).hexdigest().encode()

@@ -94,12 +94,10 @@ class LateParts:
 
 def follow_in_tab_order(before: QWidget, part: QWidget) -> None:
     """Let Tab reach what lies in a part after another widget; made last, it would come last."""
-    inside, widget = [part], part.nextInFocusChain()
-    while widget is not None and widget is not part:
-        if part.isAncestorOf(widget):
-            inside.append(widget)
-        widget = widget.nextInFocusChain()
-    for each in inside:
-        if each.focusPolicy() is not Qt.FocusPolicy.NoFocus:
+    # By `findChildren`, not along the chain: PySide takes what `nextInFocusChain` returns for the
+    # child of the widget that was asked, and forgets it when that is deleted.
+    for each in (part, *part.findChildren(QWidget)):
+        # A list that pops up is a window of its own.
+        if each.window() is part.window() and each.focusPolicy() is not Qt.FocusPolicy.NoFocus:
             QWidget.setTabOrder(before, each)
             before = each

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
 from pathlib import Path
@@ -20,6 +19,7 @@ from petrograd_map.data.resources import DataSet, bundled
 if TYPE_CHECKING:
     from petrograd_map.domain.chronicle import Chronicle
 
+PAGE = "0123456789abcdef"
 EXAMPLE = Path(__file__).resolve().parents[3] / "docs" / "example"
 
 
@@ -38,11 +38,12 @@ def _loaded(data_set: DataSet) -> Chronicle:
 @pytest.mark.parametrize("data_set", [bundled(), DataSet(EXAMPLE)], ids=["bundled", "example"])
 def test_what_is_kept_is_what_was_read(data_set: DataSet, cache: Path) -> None:
     key, chronicle = kept.key(data_set), _loaded(data_set)
-    assert kept.find(key) is None
-    kept.keep(key, chronicle, "abc")
-    found = kept.find(key)
-    assert found == kept.Kept(cache / f"{key}.json", "abc")
-    assert found.read() == chronicle
+    assert kept.read(key) is None
+    assert kept.page_of(key) is None
+    kept.keep(key, chronicle, PAGE)
+    assert [path.name for path in cache.iterdir()] == [f"{key}.json"]
+    assert kept.page_of(key) == PAGE
+    assert kept.read(key) == chronicle
 
 
 def test_another_folder_of_the_same_data_has_the_same_key(tmp_path: Path) -> None:
@@ -60,7 +61,9 @@ def test_other_data_have_another_key(tmp_path: Path, file: str) -> None:
     assert kept.key(data_set) != before
 
 
-@pytest.mark.parametrize("file", ["domain/moments.py", "data/checks/texts.py", "web/tokens.json"])
+@pytest.mark.parametrize(
+    "file", ["domain/moments.py", "data/checks/texts.py", "domain/search/typos.py"]
+)
 def test_other_code_has_another_key(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, file: str
 ) -> None:
@@ -83,55 +86,47 @@ def test_data_that_cannot_be_read_have_no_key(tmp_path: Path) -> None:
 def test_a_damaged_file_is_as_good_as_none(
     tmp_path_factory: pytest.TempPathFactory, data: st.DataObject
 ) -> None:
-    folder = tmp_path_factory.mktemp("kept")
-    kept.keep("key", _loaded(DataSet(EXAMPLE)), "abc", folder)
-    whole = (folder / "key.json").read_bytes()
+    package = tmp_path_factory.mktemp("package")
+    path = package / "baked" / kept.FOLDER / "key.json"
+    kept.keep("key", _loaded(DataSet(EXAMPLE)), PAGE, path.parent)
+    whole = path.read_bytes()
     start = data.draw(st.integers(0, len(whole) - 1))
     end = data.draw(st.integers(start + 1, min(start + 40, len(whole))))
     put = data.draw(st.binary(max_size=4).filter(lambda put: put != whole[start:end]))
-    (folder / "key.json").write_bytes(whole[:start] + put + whole[end:])
-    assert kept.Kept(folder / "key.json", "abc").read() is None
-
-
-@pytest.mark.parametrize(
-    "body",
-    [
-        "",
-        "null",
-        "{}",
-        "[]",
-        '[["chronicle.Chronicle"], [0]]',
-        '[["texts.Text"], [0, "one", "two"]]',
-        '[["os.system"], [0, "true"]]',
-        '[["moments.dt"], [0]]',
-        '[["tuple"], [1]]',
-        '[["tuple"], ["0"]]',
-        '[["moments.Moment"], [0, 9e99]]',
-        '[["tuple"], ' + "[0," * 100_000,
-    ],
-)
-def test_a_whole_file_of_something_else_is_as_good_as_none(tmp_path: Path, body: str) -> None:
-    path = tmp_path / "key.json"
-    path.write_bytes(kept._head("abc", body.encode()) + b"\n" + body.encode())
-    assert kept.Kept(path, "abc").read() is None
-
-
-def test_a_file_of_another_page_is_as_good_as_none(tmp_path: Path) -> None:
-    kept.keep("key", _loaded(DataSet(EXAMPLE)), "abc", tmp_path)
-    assert kept.Kept(tmp_path / "key.json", "abd").read() is None
+    path.write_bytes(whole[:start] + put + whole[end:])
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(kept, "_PACKAGE", package)
+        assert kept.read("key") is None
+        assert (kept.page_of("key") or PAGE).isalnum()
 
 
 @pytest.mark.parametrize("content", [b"", b"\n", b"\xff"])
-def test_a_file_without_a_first_line_is_not_found(cache: Path, content: bytes) -> None:
+def test_a_file_without_a_first_line_is_as_good_as_none(cache: Path, content: bytes) -> None:
     cache.mkdir(parents=True)
     (cache / "key.json").write_bytes(content)
-    assert kept.find("key") is None
+    assert kept.read("key") is None
+    assert kept.page_of("key") is None
+
+
+def test_one_in_the_cache_stands_in_for_a_damaged_one_of_the_package(
+    cache: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(kept, "_PACKAGE", tmp_path)
+    own = tmp_path / "baked" / kept.FOLDER
+    chronicle = _loaded(DataSet(EXAMPLE))
+    kept.keep("key", chronicle, PAGE, own)
+    assert kept.read("key") == chronicle
+    (own / "key.json").write_text("damaged")
+    assert kept.read("key") is None
+    kept.keep("key", chronicle, PAGE)
+    assert kept.read("key") == chronicle
+    assert cache.is_dir()
 
 
 def test_the_cache_forgets_the_oldest(cache: Path) -> None:
     chronicle = _loaded(DataSet(EXAMPLE))
     for number in range(kept.MOST + 2):
-        kept.keep(f"{number}", chronicle, "abc")
+        kept.keep(f"{number}", chronicle, PAGE)
         os.utime(cache / f"{number}.json", (number, number))
     assert {path.stem for path in cache.iterdir()} == {str(n) for n in range(2, kept.MOST + 2)}
 
@@ -139,11 +134,5 @@ def test_the_cache_forgets_the_oldest(cache: Path) -> None:
 def test_where_nothing_can_be_written_nothing_is_kept(cache: Path) -> None:
     cache.parent.mkdir(parents=True)
     cache.write_text("in the way")
-    kept.keep("key", _loaded(DataSet(EXAMPLE)), "abc")
-    assert kept.find("key") is None
-
-
-def test_only_json_and_the_domain_are_in_a_file(tmp_path: Path) -> None:
-    kept.keep("key", _loaded(bundled()), "abc", tmp_path)
-    names, _ = json.loads((tmp_path / "key.json").read_bytes().partition(b"\n")[2])
-    assert set(names) <= {"tuple", "json", *dict(kept._domain())}
+    kept.keep("key", _loaded(DataSet(EXAMPLE)), PAGE)
+    assert kept.read("key") is None
