@@ -55,6 +55,8 @@ export class Crowd {
     this.map = map;
     this.choose = choose;
     this.scale = 1;
+    /** As in `Places`; so many symbols are not made larger. */
+    this.least = 0;
     this.selected = "";
     /** The places of the event on screen. @type {Set<string>} */
     this.marked = new Set();

@@ -22,6 +22,9 @@ import { element } from "./symbols.js";
 /** A step with a key: a share of the map's size, a share of a zoom level. */
 const STEP_PAN = 0.25;
 const STEP_ZOOM = 0.5;
+/** Height of the letters in the discs and beside routes for a projector (projector.css), unscaled. */
+const PROJECTED_LETTER = 16;
+const PROJECTED_TAG = 13;
 /** Room for symbols and some of the names at the edge of the opening view: x, y. */
 const FIT_PADDING_PX = /** @type {[number, number]} */ ([56, 36]);
 
@@ -260,6 +263,20 @@ export class Frame {
   restyle() {
     this.places.restyle();
     this.labels.restyle();
+  }
+
+  /**
+   * Draw signs and names for a projector, or as usual.
+   *
+   * @param {number} textPx least height of letters in px; 0 for as usual
+   */
+  project(textPx) {
+    this.places.least = textPx / PROJECTED_LETTER;
+    this.routes.least = textPx / PROJECTED_TAG;
+    this.labels.brief = textPx > 0;
+    this.restyle();
+    this.stale = true;
+    this.#arrange();
   }
 
   /** Write the names anew, as night, routes and ships have them now. */

@@ -58,6 +58,8 @@ export class Places {
   constructor(map, features, choose, moment = "") {
     this.map = map;
     this.scale = 1;
+    /** Symbols are at least so large, whatever the zoom. */
+    this.least = 0;
     this.panes = { symbols: `places${moment}`, footprints: `footprints${moment}` };
     /** @type {Map<string, PlaceLayer>} */
     this.layers = new Map();
@@ -305,7 +307,8 @@ export class Places {
 
   /** Set the symbols' size for the zoom, and move them apart where they would overlap. */
   arrange() {
-    const scale = Math.min(1.25, Math.max(0.62, 0.62 + (this.map.getZoom() - 11.5) * 0.16));
+    const fitting = Math.min(1.25, Math.max(0.62, 0.62 + (this.map.getZoom() - 11.5) * 0.16));
+    const scale = Math.max(this.least, fitting);
     this.map.getPane(this.panes.symbols)?.style.setProperty("--symbol-scale", scale.toFixed(3));
     const layers = [...this.layers.values()];
     const anchors = layers.map((layer) => this.map.latLngToLayerPoint(layer.marker.getLatLng()));

@@ -141,6 +141,8 @@ export class Routes {
     L.svgOverlay(/** @type {SVGElement} */ (overlay), bounds, { pane: "routes" }).addTo(map);
     this.above = make("g", "", {});
     overlay.append(this.above);
+    /** Signs are at least so large, whatever the zoom. */
+    this.least = 0;
     this.legs = legs.map((leg) => this.#leg(leg, legs, choose));
     this.above.append(...this.legs.map(({ element }) => element));
     this.arrange();
@@ -247,7 +249,8 @@ export class Routes {
     const origin = this.map.getPixelOrigin();
     // Not `latLngToLayerPoint`: whole pixels would bend a straight line.
     const place = (/** @type {L.LatLng} */ at) => this.map.project(at).subtract(origin);
-    const size = Math.min(1.15, Math.max(0.65, 1 + (this.map.getZoom() - 15) * 0.12));
+    const fitting = Math.min(1.15, Math.max(0.65, 1 + (this.map.getZoom() - 15) * 0.12));
+    const size = Math.max(this.least, fitting);
     this.above.style.setProperty("--size", size.toFixed(3));
     const seats = [...this.seats()];
     for (const leg of this.legs) layOut(leg, place, size, seats);
