@@ -389,10 +389,6 @@ def play(
             print(f"{number} events, {visits} visits", file=sys.stderr, flush=True)
         if wrong:
             print("\n".join([*wrong, "after", *monkey.last]), file=sys.stderr, flush=True)
-            # Whatever else is wrong because of it has been told.
-            monkey.let_go()
-            guard.look_afresh(monkey)
-            guard._news()
     monkey.let_go()
     guard.look()
     return {

@@ -138,8 +138,8 @@ class Trial:
             self.wait(times.ask_after_ms / 1000)
         loads = self.loads
         self.wait(times.countdown_ms / 1000)
+        wait_for(lambda: self.loads > loads, limit_ms=WAIT_MS)
         wait_for(lambda: mode.watch.phase is not Phase.RESET, limit_ms=WAIT_MS)
-        assert self.loads > loads, "the page was not loaded afresh"
         self.settle()
 
     def shows_the_same(self, before: ViewState) -> bool:
