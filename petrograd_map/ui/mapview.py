@@ -122,6 +122,8 @@ class MapView(QStackedWidget):
         """Whether the page has failed, and has not come up since."""
         self._stuck = False
         """Whether its renderer may hang, and so would keep another page from being loaded."""
+        self._died_loading = False
+        """Whether its renderer has died before the page was there."""
         self._closed = False
         self._keys_taken = False
         self.is_ready = False
@@ -162,7 +164,21 @@ class MapView(QStackedWidget):
         self.pulse.stop()
         self._retry.stop()
         self._limit.start()
+        if self._died_loading:
+            self._discard()
         self.page.load(PAGE_URL)
+
+    def _discard(self) -> None:
+        """Throw away what is left of a page whose renderer died before it was there.
+
+        Loading it anew crashes the whole program otherwise (Qt WebEngine 6.11.3).
+        """
+        self._died_loading = False
+        # Of a page in sight Qt discards nothing.
+        self.web.hide()
+        self.page.setLifecycleState(QWebEnginePage.LifecycleState.Discarded)
+        self.page.setLifecycleState(QWebEnginePage.LifecycleState.Active)
+        self.web.show()
 
     def send(self, message: ToPage) -> None:
         """Say something to the page; until it is ready, it waits."""
@@ -225,7 +241,7 @@ class MapView(QStackedWidget):
             self._limit.stop()
             self._retry.stop()
             self.pulse.start()
-            self._given_up = self._stuck = False
+            self._given_up = self._stuck = self._died_loading = False
             self.is_ready = True
             # The page may be late, after the fallback has taken its place.
             self.setCurrentWidget(self.web)
@@ -242,6 +258,7 @@ class MapView(QStackedWidget):
         self, status: QWebEnginePage.RenderProcessTerminationStatus, code: int
     ) -> None:
         """Load the page again, but not for ever."""
+        self._died_loading = not self.is_ready
         if self._stuck:
             # It was ended for another try.
             self._stuck = False

@@ -5,6 +5,7 @@ renderers  100 renderers are killed while the real exhibit shows something chose
            (three reloads in five minutes, then the fallback) the exhibit would stop at the fourth,
            so for this part its reloads are counted by a clock on which six minutes pass between
            two kills; nothing else is changed. Timed from the kill until all is drawn again.
+loading    20 renderers are killed while the page is on its way. Timed and counted as above.
 hangs      20 pages are made to hang (`for (;;) {}`). Timed until that is found, and until all is
            drawn again. The reloads are counted as above.
 programs   20 times the program is killed under the real supervisor, all within some minutes, so
@@ -57,6 +58,8 @@ if TYPE_CHECKING:
 _LIMIT_MS = 60_000
 _LIMIT_S = 60.0
 _SAME_MS = 10_000
+_LOADING_MS = 150
+"""Less than a page takes to come."""
 _INSTANTS_S = 0.02
 """A process is killed at any instant of so long; each act takes less."""
 _SHARES = {"file": 0.4, "statistics": 0.3, "install": 0.2, "roll_back": 0.1}
@@ -77,6 +80,28 @@ def renderers(times: int, seed: int) -> dict[str, Any]:
             running.settle()
             back_s.append(time.perf_counter() - start)
             if not (running.shows_the_same(view) and _comes_to_show(running, page)):
+                other.append(f"{number}: {page} became {running.js(PAGE_SHOWS)}")
+    return {"tried": times, "well": times - len(other), "back_s": summary(back_s), "wrong": other}
+
+
+def loading(times: int, seed: int) -> dict[str, Any]:
+    """Kill renderers whose page is not there yet."""
+    back_s, other = list[float](), list[str]()
+    with tempfile.TemporaryDirectory() as name, trial(Path(name)) as running:
+        _let_reload(running)
+        view = running.exhibit.map_view
+        for number in range(times):
+            dice = random.Random(f"{seed} {number}")  # noqa: S311 - no secret
+            _show_something(running, dice)
+            state, page = running.state, running.js(PAGE_SHOWS)
+            view.load()
+            offscreen.rest(dice.uniform(0, _LOADING_MS))
+            start = time.perf_counter()
+            os.kill(view.page.renderProcessPid(), signal.SIGKILL)
+            _wait_for_death(running, number)
+            running.settle()
+            back_s.append(time.perf_counter() - start)
+            if not (running.shows_the_same(state) and _comes_to_show(running, page)):
                 other.append(f"{number}: {page} became {running.js(PAGE_SHOWS)}")
     return {"tried": times, "well": times - len(other), "back_s": summary(back_s), "wrong": other}
 
@@ -257,6 +282,7 @@ def _look(scene: Scene, folder: Path) -> str | None:
 PARTS: dict[str, tuple[Callable[[int, int], dict[str, Any]], int]] = {
     "files": (files, 1000),
     "renderers": (renderers, 100),
+    "loading": (loading, 20),
     "hangs": (hangs, 20),
     "programs": (programs, 20),
     "gpu": (gpu, 20),
@@ -290,8 +316,10 @@ def main() -> None:
 
 
 def _times(result: dict[str, Any]) -> list[str]:
-    wanted = (("found_s", "p50"), ("found_s", "max"))
-    wanted += (("back_s", "p50"), ("back_s", "p95"), ("back_s", "max"))
+    wanted = (
+        *(("found_s", "p50"), ("found_s", "max")),
+        *(("back_s", "p50"), ("back_s", "p95"), ("back_s", "max")),
+    )
     return [f"{result[what][which]:.2f}" if what in result else "-" for what, which in wanted]
 
 
