@@ -20,7 +20,7 @@ from petrograd_map.mappage.messages import Drawn, decode
 from petrograd_map.state.idle import Phase
 from petrograd_map.ui import qtlog
 from petrograd_map.ui.kiosk.setup import KioskStart
-from petrograd_map.ui.opening import make_application
+from petrograd_map.ui.opening import Opening, make_application
 from support.clock import FakeClock
 
 if TYPE_CHECKING:
@@ -172,7 +172,7 @@ def trial(folder: Path, config: KioskConfig | None = None) -> Iterator[Trial]:
         statistics=Statistics(folder=folder / "statistics"),
     )
     clock = FakeClock()
-    exhibit = Exhibit(application, chronicle, page, KioskStart(config, clock=clock))
+    exhibit = Exhibit(Opening(application, page), chronicle, KioskStart(config, clock=clock))
     running = Trial(exhibit, clock, complaints)
     try:
         exhibit.start()
