@@ -196,6 +196,18 @@ class EnlargeTargets:
 
 
 @dataclass(frozen=True, slots=True)
+class Project:
+    """Draw for a projector: few names and signs, large, in high contrast.
+
+    Attributes:
+        text_px: Least height of letters, in CSS pixels; 0 to draw as usual again.
+    """
+
+    text_px: float
+    type: Literal["project"] = "project"
+
+
+@dataclass(frozen=True, slots=True)
 class FlyTo:
     """Let a city's map look somewhere, at once.
 
@@ -305,6 +317,7 @@ ToPage: TypeAlias = (
     Words
     | Scene
     | EnlargeTargets
+    | Project
     | FlyTo
     | Fit
     | MoveMap
@@ -319,6 +332,7 @@ TO_PAGE: tuple[type[ToPage], ...] = (
     Words,
     Scene,
     EnlargeTargets,
+    Project,
     FlyTo,
     Fit,
     MoveMap,

@@ -18,12 +18,12 @@ from PySide6.QtWidgets import (
     QTabBar,
     QWidget,
 )
+from support.asking import some_intents
 from support.clock import FakeClock
 from support.qt import WAIT_MS, evaluate
 
-from petrograd_map.domain.moments import Moment, Span
 from petrograd_map.domain.texts import Language
-from petrograd_map.domain.view import SPEEDS, Layers, MapExtent, Pane
+from petrograd_map.domain.view import Pane
 from petrograd_map.exhibit import Exhibit
 from petrograd_map.kiosk.config import (
     Attract,
@@ -42,24 +42,11 @@ from petrograd_map.kiosk.supervised import HEARTBEAT, RESTART_NOW
 from petrograd_map.mappage.messages import AskAlive
 from petrograd_map.state.idle import Phase
 from petrograd_map.state.intents import (
-    Compare,
     Direction,
-    FollowAccount,
-    GoTo,
-    Intent,
-    LookAt,
-    OpenEvent,
     Play,
     Select,
     SetContrast,
-    SetLoop,
-    SetSkipQuiet,
-    SetSpeed,
-    ShowCities,
-    ShowLanes,
-    ShowLayers,
     ShowPane,
-    ShowWindow,
     Speak,
     TakeTour,
 )
@@ -163,38 +150,6 @@ def windows() -> set[int]:
 
 
 # ------------------------------------------------------------------ a visitor comes and goes
-
-
-def some_intents(timeline: Timeline, dice: random.Random) -> list[Intent]:
-    """Return some of all that a visitor can ask for, in any order."""
-    chronicle = timeline.chronicle
-    first, last = chronicle.span.start.minutes, chronicle.span.end.minutes
-
-    def moment() -> Moment:
-        return Moment(dice.randint(first, last))
-
-    start = dice.randint(first, last - 600)
-    every: list[Intent] = [
-        GoTo(moment()),
-        Speak(dice.choice([*Language])),
-        ShowCities(dice.choice([("petrograd",), ("moscow",), ("petrograd", "moscow")])),
-        FollowAccount(dice.choice(timeline.accounts)),
-        Select(dice.choice(chronicle.places).id),
-        OpenEvent(dice.choice(chronicle.events).id),
-        TakeTour(dice.choice(chronicle.tours).id),
-        ShowPane(dice.choice([*Pane])),
-        SetSpeed(dice.choice(SPEEDS)),
-        SetLoop(loop=True),
-        SetSkipQuiet(skip_quiet=True),
-        SetContrast(contrast=True),
-        ShowLanes(lanes=True),
-        ShowLayers(replace(Layers(), routes=False, ground=True)),
-        ShowWindow(Span(Moment(start), Moment(start + 600))),
-        Compare(moment()),
-        LookAt("petrograd", MapExtent(59.9, 30.3, 14)),
-        Play(dice.choice([*Direction])),
-    ]
-    return dice.sample(every, dice.randint(1, 6))
 
 
 def test_every_visitor_finds_it_as_the_first_did(

@@ -178,6 +178,7 @@ class KioskMode(QObject):
         The page as well: it may think that a finger is still down
         (https://github.com/Leaflet/Leaflet/issues/7558).
         """
+        self.door.close()
         self._map_view.load()
         self._show_fresh_view()
 
@@ -257,5 +258,4 @@ class KioskMode(QObject):
 
     def _reload(self) -> None:
         log.info("staff load the page afresh")
-        self.door.close()
         self.make_fresh()
