@@ -12,6 +12,7 @@ from petrograd_map.ui.first_view import opening_view
 from petrograd_map.ui.kiosk.mode import KioskMode
 from petrograd_map.ui.kiosk.setup import KioskSetup
 from petrograd_map.ui.opening import Opening, make_application
+from petrograd_map.ui.stage import Stage
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -33,14 +34,16 @@ class Exhibit(Parts):
         timeline = Timeline(chronicle)
         first = opening_view(chronicle).moment
         setup = KioskSetup(timeline, start, first)
-        super().__init__(opening, Store(timeline, setup.fresh_view()), setup.offer())
+        offer = setup.offer()
+        stage = Stage(opening, Store(timeline, setup.fresh_view()), offer.target_px)
+        super().__init__(stage, offer)
         self.mode = KioskMode(
             opening.application, self.store, self.window, self.map_view, self.presenter, setup
         )
 
     def start(self) -> None:
         """Fill the screen and load the page."""
-        self.map_view.listen(self._hear)
+        self.map_view.listen(self.stage.page.hear)
         self.mode.start()
 
     def take_down(self) -> None:
