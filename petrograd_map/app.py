@@ -216,7 +216,10 @@ class Exhibit(Parts):
         timeline = Timeline(chronicle)
         first = _opening_view(chronicle).moment
         setup = KioskSetup(timeline, start, first)
-        super().__init__(application, page, Store(timeline, setup.fresh_view()), setup.offer())
+        offer = setup.offer()
+        super().__init__(
+            application, page, Store(timeline, setup.fresh_view(), offer.cities), offer
+        )
         self.mode = KioskMode(
             application, self.store, self.window, self.map_view, self.presenter, setup
         )
