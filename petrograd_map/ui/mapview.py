@@ -96,7 +96,7 @@ class MapView(QStackedWidget):
 
     Args:
         profile: Where the page gets its files.
-        hear: Called with every message from the page, `Ready` included.
+        hear: Called with every message from the page, `Ready` included; None for nobody yet.
         parent: The widget it lies in.
     """
 
@@ -110,11 +110,12 @@ class MapView(QStackedWidget):
     def __init__(
         self,
         profile: MapProfile,
-        hear: Callable[[FromPage], None],
+        hear: Callable[[FromPage], None] | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._hear = hear
+        self._unheard: list[str] = []
         self._waiting: deque[ToPage] = deque(maxlen=_MOST_WAITING)
         self.reloads = Reloads()
         """How often a dead renderer may be replaced; after that the fallback stands there."""
@@ -160,6 +161,7 @@ class MapView(QStackedWidget):
         self.is_ready = False
         self._keys_taken = False
         self._waiting.clear()
+        self._unheard.clear()
         self.setCurrentWidget(self.web)
         self.pulse.stop()
         self._retry.stop()
@@ -167,6 +169,17 @@ class MapView(QStackedWidget):
         if self._died_loading:
             self._discard()
         self.page.load(PAGE_URL)
+
+    def listen(self, hear: Callable[[FromPage], None]) -> None:
+        """Have somebody hear the page; what it said before there was anybody is said again.
+
+        Args:
+            hear: Called with every message from the page, `Ready` included.
+        """
+        self._hear = hear
+        unheard, self._unheard = self._unheard, []
+        for text in unheard:
+            self._heard(text)
 
     def _discard(self) -> None:
         """Throw away what is left of a page whose renderer died before it was there.
@@ -223,6 +236,9 @@ class MapView(QStackedWidget):
         self.page.deleteLater()
 
     def _heard(self, text: str) -> None:
+        if self._hear is None:
+            self._unheard.append(text)
+            return
         try:
             message = decode(text)
         except BadMessageError as error:

@@ -141,6 +141,8 @@ export class Routes {
     L.svgOverlay(/** @type {SVGElement} */ (overlay), bounds, { pane: "routes" }).addTo(map);
     this.above = make("g", "", {});
     overlay.append(this.above);
+    /** Signs are at least so large, whatever the zoom. */
+    this.least = 0;
     this.legs = legs.map((leg) => this.#leg(leg, legs, choose));
     this.above.append(...this.legs.map(({ element }) => element));
     this.arrange();
@@ -247,7 +249,8 @@ export class Routes {
     const origin = this.map.getPixelOrigin();
     // Not `latLngToLayerPoint`: whole pixels would bend a straight line.
     const place = (/** @type {L.LatLng} */ at) => this.map.project(at).subtract(origin);
-    const size = Math.min(1.15, Math.max(0.65, 1 + (this.map.getZoom() - 15) * 0.12));
+    const fitting = Math.min(1.15, Math.max(0.65, 1 + (this.map.getZoom() - 15) * 0.12));
+    const size = Math.max(this.least, fitting);
     this.above.style.setProperty("--size", size.toFixed(3));
     const seats = [...this.seats()];
     for (const leg of this.legs) layOut(leg, place, size, seats);
@@ -341,14 +344,21 @@ function nearest(seats, { x, y }) {
  */
 function dress(leg, look, own, lettered) {
   const certainty = look.certainties[leg.leg];
-  Object.assign(leg.element.dataset, { side: look.side, phase: look.legs[leg.leg], certainty });
+  const standing = { side: look.side, phase: look.legs[leg.leg], certainty };
+  // What is written anew is styled, laid out and painted anew, even if it is the same.
+  for (const [name, value] of Object.entries(standing)) {
+    if (leg.element.dataset[name] !== value) leg.element.dataset[name] = value;
+  }
   leg.told = lastTold(leg, look, own);
   const texts = [...new Set([leg.leg, leg.told])].map((index) => look.descriptions[index]);
-  leg.title.textContent = texts.join("\n\n");
-  leg.element.setAttribute("aria-label", texts.join(". ").replaceAll("\n", ", "));
+  const title = texts.join("\n\n");
+  if (leg.title.textContent !== title) {
+    leg.title.textContent = title;
+    leg.element.setAttribute("aria-label", texts.join(". ").replaceAll("\n", ", "));
+  }
   const mark = leg.parts.get("mark");
   const text = `${lettered ? look.letter : ""}${certainty === "disputed" ? "?" : ""}`;
-  if (mark) mark.textContent = text;
+  if (mark && mark.textContent !== text) mark.textContent = text;
   leg.parts.get("tag")?.classList.toggle("bare", !text);
 }
 

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 from measuring.offscreen import evaluate, rest, wait_for
 
-from petrograd_map.app import Exhibit, make_application
 from petrograd_map.data.assemble import load
 from petrograd_map.data.resources import bundled
+from petrograd_map.exhibit import Exhibit
 from petrograd_map.export.page import bake
 from petrograd_map.kiosk.config import KioskConfig, Logs, Screen, Statistics
 from petrograd_map.kiosk.logs import LOG_NAME, open_log
@@ -20,6 +20,7 @@ from petrograd_map.mappage.messages import Drawn, decode
 from petrograd_map.state.idle import Phase
 from petrograd_map.ui import qtlog
 from petrograd_map.ui.kiosk.setup import KioskStart
+from petrograd_map.ui.opening import Opening, make_application
 from support.clock import FakeClock
 
 if TYPE_CHECKING:
@@ -187,7 +188,7 @@ def trial(folder: Path, config: KioskConfig | None = None) -> Iterator[Trial]:
         statistics=Statistics(folder=folder / "statistics"),
     )
     clock = FakeClock()
-    exhibit = Exhibit(application, chronicle, page, KioskStart(config, clock=clock))
+    exhibit = Exhibit(Opening(application, page), chronicle, KioskStart(config, clock=clock))
     running = Trial(exhibit, clock, complaints)
     try:
         exhibit.start()
