@@ -27,6 +27,8 @@ from petrograd_map.state.keeping import KeptView, own_folder
 from petrograd_map.state.reducer import reduce
 from petrograd_map.state.store import Store
 from petrograd_map.ui import chromium, scheme, theme
+from petrograd_map.ui.classroom.mode import Classroom
+from petrograd_map.ui.classroom.screens import QtDesk
 from petrograd_map.ui.data_opener import DataOpener
 from petrograd_map.ui.keeper import ViewKeeper
 from petrograd_map.ui.kiosk.mode import KioskMode
@@ -179,6 +181,7 @@ class Program(Parts):
         settings: StartSettings,
         state_folder: Path,
     ) -> None:
+        self._settings = settings
         timeline = Timeline(chronicle)
         kept = KeptView(settings.data, state_folder)
         store = Store(timeline, first_view(timeline, settings, kept.read(timeline)))
@@ -186,6 +189,11 @@ class Program(Parts):
         self.opener = DataOpener(
             self.window, self.store, self.profile, self.map_view, settings.data
         )
+        self.classroom = Classroom(
+            self.store, self.window, self.map_view, self.presenter, QtDesk(application)
+        )
+        # Before the view is kept: a curtain must not decide what that is.
+        self.window.closing.connect(self.classroom.leave)
         self.keeper = ViewKeeper(self.store, state_folder, self.opener)
         self.window.closing.connect(self.keeper.keep)
 
@@ -197,6 +205,8 @@ class Program(Parts):
         """Show the window and load the page."""
         self.window.resize(*_FIRST_SIZE_PX)
         self.window.show()
+        if self._settings.classroom:
+            self.classroom.enter()
         self.map_view.load()
 
 
