@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -52,5 +52,7 @@ def own_command() -> list[str]:
     return [sys.executable, "-P", "-m", "petrograd_map"]
 
 
+SCHEME: Final = "petrograd"
+"""The program's own URL scheme: `petrograd://view?…` is a view, `petrograd://app/…` its page."""
 OPENING_MOMENT = "1917-11-07T02:30"
 """Where the window opens: the quiet night in which most places change hands."""

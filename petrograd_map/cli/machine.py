@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     import argparse
 
 
-def add_machine(commands: Commands) -> None:
+def add(commands: Commands) -> None:
     """Add `doctor`."""
     text = "say whether this machine has what the program needs"
     command(commands, "doctor", _doctor, text)

@@ -1,4 +1,4 @@
-"""What a command needs before Qt can start: libraries, a sandbox, a baked page."""
+"""What a command needs before Qt can start: data, libraries, a sandbox, a baked page."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ import sys
 from typing import TYPE_CHECKING
 
 from petrograd_map import doctor
-from petrograd_map.cli.errors import ENVIRONMENT, CommandError
+from petrograd_map.cli.errors import ENVIRONMENT, WRONG_USE, CommandError
+from petrograd_map.data import kept
+from petrograd_map.data.resources import DataSet, bundled
 from petrograd_map.mappage import baked
 from petrograd_map.settings import own_command
 
@@ -16,8 +18,14 @@ if TYPE_CHECKING:
     import argparse
     from pathlib import Path
 
-    from petrograd_map.data.resources import DataSet
     from petrograd_map.domain.chronicle import Chronicle
+
+
+def data_set_of(folder: Path | None) -> DataSet:
+    """Return the data set of a folder that is there, or the bundled one."""
+    if folder is not None and not folder.is_dir():
+        raise CommandError(WRONG_USE, f"no such folder: {folder}")
+    return bundled() if folder is None else DataSet(folder)
 
 
 def need_libraries(*, window: bool) -> None:
@@ -78,3 +86,12 @@ def baked_page(data_set: DataSet, chronicle: Chronicle) -> Path:
     if page is None:
         raise CommandError(done.returncode or ENVIRONMENT, done.stderr.strip() or "bake failed")
     return page
+
+
+def known_page(data_set: DataSet) -> Path | None:
+    """Return the page of a data set that has been shown before, or None; reads no chronicle."""
+    try:
+        page = kept.page_of(kept.key(data_set))
+    except OSError:
+        return None
+    return None if page is None else baked.find(page)

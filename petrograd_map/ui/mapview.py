@@ -97,7 +97,7 @@ class MapView(QStackedWidget):
 
     Args:
         profile: Where the page gets its files.
-        hear: Called with every message from the page, `Ready` included.
+        hear: Called with every message from the page, `Ready` included; None for nobody yet.
         parent: The widget it lies in.
     """
 
@@ -111,11 +111,12 @@ class MapView(QStackedWidget):
     def __init__(
         self,
         profile: MapProfile,
-        hear: Callable[[FromPage], None],
+        hear: Callable[[FromPage], None] | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._hear = hear
+        self._unheard: list[str] = []
         self._waiting: deque[ToPage] = deque(maxlen=_MOST_WAITING)
         self._recoveries: deque[float] = deque()
         self._closed = False
@@ -154,11 +155,23 @@ class MapView(QStackedWidget):
         self.is_ready = False
         self._keys_taken = False
         self._waiting.clear()
+        self._unheard.clear()
         self.setCurrentWidget(self.web)
         self.pulse.stop()
         self._retry.stop()
         self._limit.start()
         self.page.load(PAGE_URL)
+
+    def listen(self, hear: Callable[[FromPage], None]) -> None:
+        """Have somebody hear the page; what it said before there was anybody is said again.
+
+        Args:
+            hear: Called with every message from the page, `Ready` included.
+        """
+        self._hear = hear
+        unheard, self._unheard = self._unheard, []
+        for text in unheard:
+            self._heard(text)
 
     def send(self, message: ToPage) -> None:
         """Say something to the page; until it is ready, it waits."""
@@ -203,6 +216,9 @@ class MapView(QStackedWidget):
         self.page.deleteLater()
 
     def _heard(self, text: str) -> None:
+        if self._hear is None:
+            self._unheard.append(text)
+            return
         try:
             message = decode(text)
         except BadMessageError as error:

@@ -48,6 +48,7 @@ from petrograd_map.ui.presenters.searching import SearchPresenter
 from petrograd_map.ui.presenters.side import SidePresenter
 from petrograd_map.ui.presenters.time import TimePresenter
 from petrograd_map.ui.presenters.touring import TourPresenter
+from petrograd_map.ui.window import Window
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -59,7 +60,6 @@ if TYPE_CHECKING:
     from petrograd_map.state.store import Store
     from petrograd_map.ui.mapview import MapView
     from petrograd_map.ui.presenters.part import Part
-    from petrograd_map.ui.window import Window
 
     Actions: TypeAlias = dict[str, Callable[[], object]]
 
@@ -94,11 +94,11 @@ class Presenter(QObject):
         self.map = MapPresenter(store, map_view, offer.target_px)
         self.time = TimePresenter(store, window.top, window.time)
         self.side = SidePresenter(store, window, self.map)
-        self.now = NowPresenter(store, window.side.now)
+        self.now = NowPresenter(store, window.side)
         self.holders = HoldersPresenter(store, window.side)
-        self.comparison = ComparisonPresenter(store, window.side.comparison)
-        self.tour = TourPresenter(store, window.side.tour)
-        self.lesson = LessonPresenter(store, window.side.lesson)
+        self.comparison = ComparisonPresenter(store, window.side)
+        self.tour = TourPresenter(store, window.side)
+        self.lesson = LessonPresenter(store, window.side)
         self.lanes = LanesPresenter(store, window)
         self.search = SearchPresenter(store, window, self.side)
         self._parts: tuple[Part, ...] = (
@@ -142,7 +142,7 @@ class Presenter(QObject):
         if not self._offer.at_desk:
             top.leave_out_menu(self._entries["map.contrast"])
             top.language.setVisible(len(self._offer.languages) > 1)
-            self._window.lanes.header.save.hide()
+            self._window.when_made(Window.lanes, lambda lanes: lanes.header.save.hide())
 
     def _fill_menu(self) -> None:
         top = self._window.top

@@ -30,7 +30,7 @@ const FIT_PADDING_PX = /** @type {[number, number]} */ ([56, 36]);
 
 /** The corners of a frame. */
 const WHOLE_ICON = "M3 8V3H8M14 3H19V8M19 14V19H14M8 19H3V14";
-/** Names of the base map are written anew, which paints it anew, only once a hand that drags time
+/** Names are written anew, which paints the base map anew, only once a hand that drags time
  * has rested so long. */
 const SETTLE_MS = 250;
 /** From which darkness the names of the base map are written in plain ink. */
@@ -265,8 +265,11 @@ export class Frame {
     const ground = this.element.classList.contains("with-ground");
     this.ground.reveal(ground, this.places);
     this.comparison.show(scene, ground);
-    if (this.routes.show(scene.routes)) this.#settle();
-    if (moved || scene.left_out || scene.marked) this.labels.write();
+    const restless = this.routes.show(scene.routes) || moved;
+    // To write all names is more work than all the rest of a step (docs/decisions/0013): names
+    // keep clear of what moves in time only once the hand rests.
+    if (scene.cities || scene.left_out || scene.marked) this.#write();
+    else if (restless) this.#settle();
   }
 
   /** Follow the style sheet, which has changed. */
@@ -289,15 +292,18 @@ export class Frame {
     this.#arrange();
   }
 
-  /** Let the names of the base map follow night and routes: soon, and in a picture at once. */
-  #settle() {
-    const write = () => {
-      this.element.classList.toggle("by-night", this.night);
-      this.labels.write();
-    };
+  /** Write the names anew, as night, routes and ships have them now. */
+  #write() {
     clearTimeout(this.settling);
-    if (document.body.classList.contains("still")) write();
-    else this.settling = setTimeout(write, SETTLE_MS);
+    this.element.classList.toggle("by-night", this.night);
+    this.labels.write();
+  }
+
+  /** Let the names follow night, routes and ships: soon, and in a picture at once. */
+  #settle() {
+    clearTimeout(this.settling);
+    if (document.body.classList.contains("still")) this.#write();
+    else this.settling = setTimeout(() => this.#write(), SETTLE_MS);
   }
 
   /**

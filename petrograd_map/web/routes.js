@@ -346,14 +346,21 @@ function nearest(seats, { x, y }) {
  */
 function dress(leg, look, own, lettered) {
   const certainty = look.certainties[leg.leg];
-  Object.assign(leg.element.dataset, { side: look.side, phase: look.legs[leg.leg], certainty });
+  const standing = { side: look.side, phase: look.legs[leg.leg], certainty };
+  // What is written anew is styled, laid out and painted anew, even if it is the same.
+  for (const [name, value] of Object.entries(standing)) {
+    if (leg.element.dataset[name] !== value) leg.element.dataset[name] = value;
+  }
   leg.told = lastTold(leg, look, own);
   const texts = [...new Set([leg.leg, leg.told])].map((index) => look.descriptions[index]);
-  leg.title.textContent = texts.join("\n\n");
-  leg.element.setAttribute("aria-label", texts.join(". ").replaceAll("\n", ", "));
+  const title = texts.join("\n\n");
+  if (leg.title.textContent !== title) {
+    leg.title.textContent = title;
+    leg.element.setAttribute("aria-label", texts.join(". ").replaceAll("\n", ", "));
+  }
   const mark = leg.parts.get("mark");
   const text = `${lettered ? look.letter : ""}${certainty === "disputed" ? "?" : ""}`;
-  if (mark) mark.textContent = text;
+  if (mark && mark.textContent !== text) mark.textContent = text;
   leg.parts.get("tag")?.classList.toggle("bare", !text);
 }
 

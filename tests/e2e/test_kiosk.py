@@ -21,10 +21,10 @@ from PySide6.QtWidgets import (
 from support.clock import FakeClock
 from support.qt import WAIT_MS, evaluate
 
-from petrograd_map.app import Exhibit
 from petrograd_map.domain.moments import Moment, Span
 from petrograd_map.domain.texts import Language
 from petrograd_map.domain.view import SPEEDS, Layers, MapExtent, Pane
+from petrograd_map.exhibit import Exhibit
 from petrograd_map.kiosk.config import (
     Attract,
     Hours,
@@ -65,6 +65,7 @@ from petrograd_map.state.intents import (
 )
 from petrograd_map.ui.kiosk.screens import Sizes
 from petrograd_map.ui.kiosk.setup import KioskSetup, KioskStart
+from petrograd_map.ui.opening import Opening
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -134,7 +135,9 @@ def build(
 
     def start(config: KioskConfig) -> Museum:
         clock = FakeClock()
-        exhibit = Exhibit(qapp, timeline.chronicle, baked_page, KioskStart(config, clock=clock))
+        exhibit = Exhibit(
+            Opening(qapp, baked_page), timeline.chronicle, KioskStart(config, clock=clock)
+        )
         museum = Museum(exhibit, clock, qtbot)
         built.append(museum)
         monkeypatch.setattr(qapp, "exit", lambda code=0: museum.codes.append(code))

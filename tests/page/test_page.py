@@ -19,6 +19,7 @@ from petrograd_map.domain.texts import Language
 from petrograd_map.domain.view import ViewState
 from petrograd_map.mappage.layers import AREAS
 from petrograd_map.mappage.messages import (
+    Drawn,
     Fit,
     FlyTo,
     MapMoved,
@@ -634,3 +635,46 @@ def test_arrows_stand_inside_the_map_and_not_on_each_other(page: PageUnderTest) 
             assert (
                 one[2] <= other[0] or other[2] <= one[0] or one[3] <= other[1] or other[3] <= one[1]
             ), (one, other)
+
+
+TOUCHED = """
+(() => {
+  globalThis.touched = new Set();
+  new MutationObserver((records) => {
+    for (const { target } of records) {
+      const node = target instanceof Element ? target : target.parentElement;
+      touched.add(node.closest("[data-place]")?.dataset.place ?? node.getAttribute("class"));
+    }
+  }).observe(document.querySelector("#frame_petrograd .leaflet-map-pane"), {
+    subtree: true, attributes: true, childList: true, characterData: true,
+  });
+})()
+"""
+
+
+def test_a_step_touches_the_places_that_changed_and_nothing_else(page: PageUnderTest) -> None:
+    before, after = at("1917-11-07T13:20"), at("1917-11-07T13:30")
+    page.show(before)
+    page.js(TOUCHED)
+    scene = page.writer.write(after)
+    assert scene is not None
+    assert (scene.routes, scene.light) == ((), ())
+    page.send(scene)
+    page.qtbot.waitUntil(lambda: page.js("touched.size") > 0, timeout=WAIT_MS)
+    touched = set(page.js("[...touched]"))
+    footprints = {name for name in touched if name and name.startswith("footprint")}
+    assert touched - footprints == {look.id for look in scene.places}
+
+
+def test_a_scene_that_says_what_the_page_shows_touches_nothing(page: PageUnderTest) -> None:
+    state = at("1917-11-07T13:30")
+    page.show(state)
+    page.js(TOUCHED)
+    page.writer.forget()
+    scene = page.writer.write(state)
+    assert scene is not None
+    page.send(replace(scene, cities=None, contrast=None, left_out=None, marked=None, light=()))
+    page.qtbot.waitUntil(
+        lambda: any(drawn.seq == scene.seq for drawn in page.of(Drawn)), timeout=WAIT_MS
+    )
+    assert page.js("[...touched]") == []

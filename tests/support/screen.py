@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from petrograd_map.app import first_view
 from petrograd_map.mappage.messages import Drawn, Ready, Scene, ToPage
 from petrograd_map.state.store import Store
+from petrograd_map.ui.first_view import first_view
 from petrograd_map.ui.mapview import Fallback
 from petrograd_map.ui.presenter import Presenter
 from petrograd_map.ui.window import Window

@@ -7,7 +7,6 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QElapsedTimer, QObject, Qt, QTimer
-from PySide6.QtGui import QAction
 
 from petrograd_map.domain.lessons import PERIOD_MINUTES
 from petrograd_map.i18n import Catalogue
@@ -16,6 +15,7 @@ from petrograd_map.state.period import Period
 from petrograd_map.ui.actions import Command, bind, native
 from petrograd_map.ui.classroom.course import Course, Mark
 from petrograd_map.ui.classroom.curtain import Drawn
+from petrograd_map.ui.classroom.door import START
 from petrograd_map.ui.classroom.screens import arrange
 from petrograd_map.ui.classroom.speaker import SpeakerNotes, SpeakerWindow
 from petrograd_map.ui.classroom.stage import Stage
@@ -25,7 +25,7 @@ from petrograd_map.ui.lesson_words import notes_of
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtGui import QShortcut
+    from PySide6.QtGui import QAction, QShortcut
 
     from petrograd_map.domain.lesson_progress import LessonProgress
     from petrograd_map.domain.view import ViewState
@@ -96,15 +96,10 @@ class Classroom(QObject):
         self._ticker = QTimer(self, interval=_TICK_MS)
         self._ticker.timeout.connect(self._show_period)
         self._run: dict[str, Callable[[], object]] = {}
-        self._entry = QAction(self)
-        self._entry.triggered.connect(self.begin)
-        window.top.menu.insertAction(window.top.menu.actions()[0], self._entry)
-        window.top.classroom.clicked.connect(self.begin)
-        commands = self._commands()
-        presenter.commands = (*presenter.commands, *commands)
-        self._shortcuts = bind(commands, window)
+        # The door has bound the key by which one comes in.
+        inside = (each for each in self._commands() if each.id != START)
+        self._shortcuts = bind(inside, window)
         self._enable_keys()
-        self._name_entry(store.state)
         store.subscribe(self._changed)
         store.on_open(self._opened)
 
@@ -141,7 +136,7 @@ class Classroom(QObject):
         if self._speaker is None:
             speaker = self._speaker = SpeakerWindow(self._window)
             bind(self._commands(), speaker)
-            speaker.deed_asked.connect(self._do)
+            speaker.deed_asked.connect(self.do)
             speaker.chosen.connect(self._choose)
             speaker.reveal_asked.connect(self._reveal)
             speaker.period_asked.connect(self._ask_period)
@@ -225,17 +220,19 @@ class Classroom(QObject):
             Command(each.id, each.group, each.keys, self._run[each.id]) for each in CLASSROOM_KEYS
         )
 
-    def _do(self, deed: str) -> None:
-        self._run[deed]()
+    def do(self, deed: str) -> None:
+        """Do what a key does, by its id."""
+        if self.is_open or deed == START:
+            self._run[deed]()
 
     def _enable_keys(self) -> None:
-        for name, shortcuts in self._shortcuts.items():
+        for shortcuts in self._shortcuts.values():
             for shortcut in shortcuts:
-                shortcut.setEnabled(self.is_open or name == "class_start")
+                shortcut.setEnabled(self.is_open)
 
     def _put_keys_away(self) -> None:
         """Let no key lead out of what the class is to see."""
-        others = [
+        others: list[QShortcut | QAction] = [
             shortcut
             for name, shortcuts in self._presenter.shortcuts.items()
             if name not in WITH_CLASSROOM
@@ -374,8 +371,6 @@ class Classroom(QObject):
     # ------------------------------------------------------------------ showing
 
     def _changed(self, state: ViewState, old: ViewState) -> None:
-        if state.language is not old.language:
-            self._name_entry(state)
         if not self.is_open:
             return
         if state.language is not old.language:
@@ -452,9 +447,6 @@ class Classroom(QObject):
         else:
             self.period.start()
         self._show_period()
-
-    def _name_entry(self, state: ViewState) -> None:
-        self._entry.setText(Catalogue(state.language)("classroom.menu_entry"))
 
     def _fill_menu(self) -> None:
         """Write what the teacher can do, and by which key, where there is but one screen."""

@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from PySide6.QtCore import SignalInstance
-    from PySide6.QtWidgets import QApplication
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,23 +74,22 @@ class QtDesk(QObject):
     """The screens that Qt knows.
 
     Args:
-        application: Says when a screen comes or goes.
+        parent: Who asks.
     """
 
     changed = Signal()
     """There are other screens than before, or they lie elsewhere."""
 
-    def __init__(self, application: QApplication) -> None:
-        super().__init__(application)
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
         # Once Qt has moved the windows of a screen that goes, which it does after the signal.
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self.changed)
-        for signal in (
-            application.screenAdded,
-            application.screenRemoved,
-            application.primaryScreenChanged,
-        ):
-            signal.connect(self._soon.start)
+        application = QGuiApplication.instance()
+        if isinstance(application, QGuiApplication):
+            application.screenAdded.connect(self._soon.start)
+            application.screenRemoved.connect(self._soon.start)
+            application.primaryScreenChanged.connect(self._soon.start)
 
     def screens(self) -> tuple[ScreenPlace, ...]:
         """Return the screens there are, at least one."""

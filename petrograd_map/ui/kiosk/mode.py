@@ -65,6 +65,9 @@ class KioskMode(QObject):
         self._presenter = presenter
         self._setup = setup
         clock = setup.start.clock
+        # What is laid out for fingers must be there, and a visitor waits for nothing.
+        window.make_all()
+        window.side.make_all()
         lay_out(window, setup.sizes, low=setup.config.layout.low_controls)
         self.glass = Glass(window)
         self.watch = IdleWatch(setup.idle_times, clock.ms, self._is_watched, self)
