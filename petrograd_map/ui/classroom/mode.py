@@ -171,9 +171,9 @@ class Classroom(QObject):
         self._fill_menu()
         self._put_keys_away()
         self._enable_keys()
+        self.course.opened()
         self._desk.changed.connect(self._arrange)
         self._arrange()
-        self.course.opened()
         if self._store.state.stop is None:
             stage.opening.come_up()
         self._show_speaker()

@@ -131,8 +131,6 @@ class Options(QWidget):
         """Lay the answers out anew."""
         super().resizeEvent(event)
         self._lay_out()
-        if self.height() != self.heightForWidth(self.width()):
-            self.updateGeometry()
 
     def _rows(self, width: int) -> list[tuple[list[Option], int]]:
         cell = (width - self._gap_px * (_COLUMNS - 1)) // _COLUMNS
@@ -147,6 +145,8 @@ class Options(QWidget):
             for column, button in enumerate(row):
                 button.setGeometry(column * (cell + self._gap_px), top, cell, height)
             top += height + self._gap_px
+        # Not every layout asks for a height by the width.
+        self.setMinimumHeight(max(0, top - self._gap_px))
 
 
 def _sign(asked: Asked, index: int) -> str:
