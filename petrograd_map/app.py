@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from petrograd_map.domain.timeline import Timeline
 from petrograd_map.state.keeping import KeptView, own_folder
 from petrograd_map.state.store import Store
+from petrograd_map.ui.classroom.door import ClassroomDoor
 from petrograd_map.ui.data_opener import DataOpener
 from petrograd_map.ui.first_view import first_view
 from petrograd_map.ui.keeper import ViewKeeper
@@ -86,6 +87,7 @@ class Program(Parts):
         settings: StartSettings,
         state_folder: Path,
     ) -> None:
+        self._settings = settings
         timeline = Timeline(chronicle)
         kept = KeptView(settings.data, state_folder)
         store = Store(timeline, first_view(timeline, settings, kept.read(timeline)))
@@ -93,6 +95,9 @@ class Program(Parts):
         self.opener = DataOpener(
             self.window, self.store, self.profile, self.map_view, settings.data
         )
+        self.classroom = ClassroomDoor(self.store, self.window, self.map_view, self.presenter)
+        # Before the view is kept: a curtain must not decide what that is.
+        self.window.closing.connect(self.classroom.leave)
         self.keeper = ViewKeeper(self.store, state_folder, self.opener)
         self.window.closing.connect(self.keeper.keep)
 
@@ -106,6 +111,8 @@ class Program(Parts):
         self.window.show()
         self.opening.begin()
         self.map_view.listen(self._hear)
+        if self._settings.classroom:
+            self.classroom.begin()
 
 
 def run(opening: Opening, chronicle: Chronicle, settings: StartSettings) -> int:

@@ -24,6 +24,7 @@ class StartSettings:
         zoom: The zoom level at which the maps look at the heart of their city, or None to show
             all places.
         data: The data folder, or None for the bundled chronicle.
+        classroom: Whether it opens before a class.
     """
 
     address: str | None = None
@@ -34,6 +35,7 @@ class StartSettings:
     contrast: bool = False
     zoom: float | None = None
     data: Path | None = None
+    classroom: bool = False
 
     @property
     def names_a_view(self) -> bool:

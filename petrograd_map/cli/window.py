@@ -43,7 +43,13 @@ def add(commands: Commands) -> None:
     # What is not said is as it was the last time.
     run.set_defaults(lang=None, account=None)
     add_contrast(run)
-    run.add_argument("--kiosk", metavar="CONFIG", type=Path, help="as an exhibit: docs/kiosk.md")
+    mode = run.add_mutually_exclusive_group()
+    mode.add_argument(
+        "--classroom",
+        action="store_true",
+        help="for a class: large for a projector, by clicker; docs/teacher-guide.md",
+    )
+    mode.add_argument("--kiosk", metavar="CONFIG", type=Path, help="as an exhibit: docs/kiosk.md")
     run.add_argument("--safe-mode", action="store_true", help="the exhibit without GPU and pack")
 
 

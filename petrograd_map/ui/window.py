@@ -61,6 +61,7 @@ class TopBar(QWidget):
         self.back = icon_button(turn_icon(forwards=False), self)
         self.forward = icon_button(turn_icon(forwards=True), self)
         self.search = QPushButton(self)
+        self.classroom = QPushButton(self)
         self.language = QPushButton(self)
         self.more = icon_button(menu_icon(), self)
         self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
@@ -95,9 +96,10 @@ class TopBar(QWidget):
         self._row.addLayout(self._city_row)
         self._row.addSpacing(4)
         self._row.addWidget(self.contrast)
+        self._row.addWidget(self.classroom)
         self._row.addWidget(self.language)
         self._row.addWidget(self.more)
-        self._if_roomy = [self.back, self.forward, self.search]
+        self._if_roomy = [self.back, self.forward, self.search, self.classroom]
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Leave to the menu what has no room beside clock and cities."""
@@ -113,7 +115,7 @@ class TopBar(QWidget):
             contrast: What the button for high contrast does.
         """
         self._if_roomy = []
-        for button in (self.search, self.more):
+        for button in (self.search, self.more, self.classroom):
             button.hide()
         self.contrast.setDefaultAction(contrast)
         self.contrast.show()
@@ -158,7 +160,9 @@ class TopBar(QWidget):
             self._cities.addButton(button)
             self._city_row.addWidget(button)
         # Made last, they would be the last that Tab reaches.
-        for before, after in pairwise((self.search, *self._cities.buttons(), self.language)):
+        for before, after in pairwise(
+            (self.search, *self._cities.buttons(), self.classroom, self.language)
+        ):
             self.setTabOrder(before, after)
         return self._cities.buttons()
 
@@ -176,6 +180,8 @@ class TopBar(QWidget):
             button.setAccessibleName(catalogue(key))
         self.search.setText(catalogue("top.search"))
         self.search.setToolTip(catalogue("top.search_hint"))
+        self.classroom.setText(catalogue("top.classroom"))
+        self.classroom.setToolTip(catalogue("top.classroom_hint"))
 
     def mark_cities(self, cities: tuple[str, ...]) -> None:
         """Mark the choice that is shown."""
@@ -241,6 +247,7 @@ class Window(LateParts, QMainWindow):
         self.storeys.addWidget(self.splitter)
         self.storeys.setStretchFactor(0, 1)
         self.storeys.setChildrenCollapsible(False)
+        self._put_away: list[QWidget] = []
         self.search = SearchBox(self)
         central = QWidget(self)
         self._column = QVBoxLayout(central)
@@ -283,6 +290,26 @@ class Window(LateParts, QMainWindow):
             after_map = self._column.indexOf(self.storeys) + 1
             self._column.insertWidget(after_map, self.ribbon)
             self._column.insertWidget(after_map + 1, self.top)
+
+    def stage(self, above: QWidget, below: QWidget) -> None:
+        """Show the map between two bands, and nothing else but the ribbon, as before a class."""
+        around = (self.top, self.side, self.made(Window.lanes), self.time)
+        self._put_away = [part for part in around if part is not None and part.isVisibleTo(self)]
+        for part in self._put_away:
+            part.hide()
+        self._column.insertWidget(0, above)
+        self._column.addWidget(below)
+        above.show()
+        below.show()
+
+    def unstage(self, above: QWidget, below: QWidget) -> None:
+        """Show everything again that lay around the map."""
+        for band in (above, below):
+            self._column.removeWidget(band)
+            band.hide()
+        for part in self._put_away:
+            part.show()
+        self._put_away = []
 
     def take_in(self, late: Late[Any], part: QWidget) -> None:
         """Put the lanes below the map, not open yet."""
