@@ -40,8 +40,9 @@ if TYPE_CHECKING:
     from petrograd_map.domain.texts import Language
     from petrograd_map.ui.lanes.view import LanesView
 
-_ROOMY_PX: Final = 1000
-"""Width of the window from which search, back and forward have buttons of their own."""
+_ROOMY_PX: Final = 1200
+"""Width of the window from which search, back and forward, and the classroom have buttons of
+their own; in Russian they ask for 1,100."""
 _NOTE_MS: Final = 6000
 """How long a note stays in the status bar."""
 _LANES_SHARE: Final = 0.55

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from petrograd_map.domain.timeline import Timeline
+    from petrograd_map.ui.classroom.course import Mark
+    from petrograd_map.ui.classroom.slides import Slide
 
 LESSON = "lesson_morning"
 AT = Moment.parse("1917-11-07T06:30")
@@ -165,7 +167,7 @@ def test_other_keys_rest_meanwhile_and_come_back(begun: Class) -> None:
 
 def test_a_clicker_leads_through_a_whole_lesson_and_back(begun: Class) -> None:
     course, chronicle = begun.room.course, begun.store.timeline.chronicle
-    seen = []
+    seen: list[tuple[Stop | None, Mark, Slide]] = []
     for _ in range(300):
         spot = (begun.store.state.stop, course.mark, course.slide)
         if seen and seen[-1] == spot:
