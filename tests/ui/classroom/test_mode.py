@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from petrograd_map.domain.timeline import Timeline
+    from petrograd_map.ui.classroom.course import Mark
+    from petrograd_map.ui.classroom.slides import Slide
 
 LESSON = "lesson_morning"
 AT = Moment.parse("1917-11-07T06:30")
@@ -165,7 +167,7 @@ def test_other_keys_rest_meanwhile_and_come_back(begun: Class) -> None:
 
 def test_a_clicker_leads_through_a_whole_lesson_and_back(begun: Class) -> None:
     course, chronicle = begun.room.course, begun.store.timeline.chronicle
-    seen = []
+    seen: list[tuple[Stop | None, Mark, Slide]] = []
     for _ in range(300):
         spot = (begun.store.state.stop, course.mark, course.slide)
         if seen and seen[-1] == spot:
@@ -403,3 +405,19 @@ def test_the_clock_of_the_period_is_started_stopped_and_reset(begun: Class) -> N
     assert not begun.room.period.is_running
     speaker.reset.click()
     assert begun.room.period.elapsed_ms == 0
+
+
+def test_a_clicker_works_on_a_russian_keyboard(begun: Class) -> None:
+    keys = {
+        name: {shortcut.key().toString() for shortcut in shortcuts}
+        for name, shortcuts in begun.room._shortcuts.items()
+    }
+    assert keys["class_black"] == {"B", "И", ".", "Ю"}
+    assert keys["class_freeze"] == {"F", "А"}
+    assert keys["class_laser"] == {"P", "З"}
+
+
+def test_an_exhibit_offers_no_classroom(lesson: Class) -> None:
+    lesson.window.top.leave_out_menu(lesson.screen.presenter._entries["map.contrast"])
+    lesson.window.resize(1400, 800)
+    assert not lesson.window.top.classroom.isVisible()
