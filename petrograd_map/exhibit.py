@@ -33,7 +33,8 @@ class Exhibit(Parts):
         timeline = Timeline(chronicle)
         first = opening_view(chronicle).moment
         setup = KioskSetup(timeline, start, first)
-        super().__init__(opening, Store(timeline, setup.fresh_view()), setup.offer())
+        offer = setup.offer()
+        super().__init__(opening, Store(timeline, setup.fresh_view(), offer.cities), offer)
         self.mode = KioskMode(
             opening.application, self.store, self.window, self.map_view, self.presenter, setup
         )

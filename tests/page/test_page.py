@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor
+from PySide6.QtWebEngineCore import QWebEngineScript
 from support.qt import WAIT_MS
 
 from petrograd_map.domain.moments import Moment
@@ -289,6 +290,22 @@ def test_a_killed_renderer_comes_back_by_itself(
     assert "renderer ended" in caplog.text
 
 
+def test_a_renderer_that_is_killed_before_the_page_is_there_is_replaced(
+    qtbot: QtBot, page: PageUnderTest
+) -> None:
+    for _ in range(3):
+        page.heard.clear()
+        deaths = page.view.deaths
+        page.view.load()
+        os.kill(page.view.page.renderProcessPid(), signal.SIGKILL)
+        qtbot.waitUntil(lambda before=deaths: page.view.deaths > before, timeout=WAIT_MS)  # type: ignore[misc]
+        qtbot.waitUntil(lambda: page.view.is_ready and page.heard != [], timeout=WAIT_MS)
+    assert page.view.web.isVisible()
+    page.writer.forget()
+    page.show(at("1917-11-07T06:30"))
+    assert page.place("p_telegraph", "dataset.holder") == "MRC"
+
+
 def test_a_renderer_that_dies_again_and_again_leaves_the_fallback(
     qtbot: QtBot, page: PageUnderTest
 ) -> None:
@@ -305,6 +322,35 @@ def test_a_renderer_that_dies_again_and_again_leaves_the_fallback(
     page.view.fallback.retry.click()
     qtbot.waitUntil(lambda: page.view.is_ready, timeout=WAIT_MS)
     assert page.view.currentWidget() is page.view.web
+    # It has come up, but the five minutes are not over: one more, and no loop begins.
+    page.view.page.renderProcessTerminated.emit(
+        page.view.page.RenderProcessTerminationStatus.CrashedTerminationStatus, 11
+    )
+    assert page.view.currentWidget() is page.view.fallback
+
+
+def test_a_page_that_hangs_while_it_loads_is_tried_again_in_another_renderer(
+    qtbot: QtBot, page: PageUnderTest
+) -> None:
+    first = page.view.page.renderProcessPid()
+    script = QWebEngineScript()
+    script.setSourceCode("for (;;) {}")
+    script.setInjectionPoint(QWebEngineScript.InjectionPoint.DocumentCreation)
+    script.setWorldId(0)
+    page.view.page.scripts().insert(script)
+    page.view._limit.setInterval(500)
+    with qtbot.waitSignal(page.view.gave_up, timeout=WAIT_MS):
+        page.view.load()
+    assert page.view.currentWidget() is page.view.fallback
+    # It may be late, but on the fallback it counts only once it is there.
+    assert not page.view.is_alive
+    page.view.page.scripts().clear()
+    page.view._limit.setInterval(WAIT_MS)
+    page.view._retry.start(0)
+    qtbot.waitUntil(lambda: page.view.is_ready, timeout=WAIT_MS)
+    assert page.view.currentWidget() is page.view.web
+    assert page.view.page.renderProcessPid() != first
+    assert page.view.is_alive
 
 
 @pytest.mark.parametrize("size", [(420, 320), (900, 700), (2600, 1500)])
