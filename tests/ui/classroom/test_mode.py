@@ -405,3 +405,19 @@ def test_the_clock_of_the_period_is_started_stopped_and_reset(begun: Class) -> N
     assert not begun.room.period.is_running
     speaker.reset.click()
     assert begun.room.period.elapsed_ms == 0
+
+
+def test_a_clicker_works_on_a_russian_keyboard(begun: Class) -> None:
+    keys = {
+        name: {shortcut.key().toString() for shortcut in shortcuts}
+        for name, shortcuts in begun.room._shortcuts.items()
+    }
+    assert keys["class_black"] == {"B", "И", ".", "Ю"}
+    assert keys["class_freeze"] == {"F", "А"}
+    assert keys["class_laser"] == {"P", "З"}
+
+
+def test_an_exhibit_offers_no_classroom(lesson: Class) -> None:
+    lesson.window.top.leave_out_menu(lesson.screen.presenter._entries["map.contrast"])
+    lesson.window.resize(1400, 800)
+    assert not lesson.window.top.classroom.isVisible()
