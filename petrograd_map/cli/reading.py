@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+from urllib.request import url2pathname
 
-from petrograd_map.cli.errors import BAD_DATA, WRONG_USE, CommandError, unknown
+from petrograd_map.cli.errors import BAD_DATA, ENVIRONMENT, WRONG_USE, CommandError, unknown
 from petrograd_map.cli.findings import errors_of
 from petrograd_map.data.assemble import load
 from petrograd_map.data.resources import DataSet, bundled
 from petrograd_map.domain.moments import Calendar, Moment, NotAMomentError
 from petrograd_map.i18n import Catalogue
-from petrograd_map.state.address import BadAddressError, read_address
+from petrograd_map.kiosk.content_pack import BadPackError
+from petrograd_map.kiosk.opened_pack import open_pack
+from petrograd_map.state.address import SCHEME, BadAddressError, read_address
 
 if TYPE_CHECKING:
     import argparse
-    from pathlib import Path
 
     from petrograd_map.data.findings import Finding
     from petrograd_map.domain.chronicle import Chronicle
@@ -33,11 +37,28 @@ def read_chronicle(options: argparse.Namespace) -> tuple[DataSet, Chronicle]:
     return data_set, chronicle
 
 
-def data_set_of(folder: Path | None) -> DataSet:
-    """Return the data set of a folder that is there, or the bundled one."""
-    if folder is not None and not folder.is_dir():
-        raise CommandError(WRONG_USE, f"no such folder: {folder}")
-    return bundled() if folder is None else DataSet(folder)
+def data_set_of(where: Path | None) -> DataSet:
+    """Return the data set of a folder or of a content pack, or the bundled one."""
+    if where is None:
+        return bundled()
+    if where.is_dir():
+        return DataSet(where)
+    if not where.is_file():
+        raise CommandError(WRONG_USE, f"no such folder or content pack: {where}")
+    try:
+        return open_pack(where)
+    except BadPackError as error:
+        raise bad_data(error.findings) from error
+    except OSError as error:
+        raise CommandError(ENVIRONMENT, f"{where.name} cannot be unpacked: {error}") from error
+
+
+def handed_over(word: str) -> Path | None:
+    """Return the file or folder that a desktop hands over; None for the address of a view."""
+    parts = urlsplit(word)
+    if parts.scheme == "file":
+        return Path(url2pathname(parts.path))
+    return None if parts.scheme == SCHEME else Path(word)
 
 
 def bad_data(findings: list[Finding], language: str = "en") -> CommandError:

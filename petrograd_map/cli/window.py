@@ -30,6 +30,7 @@ from petrograd_map.cli.reading import (
     address_of,
     asked_span,
     cities_of,
+    handed_over,
     read_chronicle,
     shown_moment,
     told,
@@ -57,9 +58,9 @@ def _add_run(commands: Commands) -> None:
     add_data(run)
     run.add_argument(
         "address",
-        metavar="ADDRESS",
+        metavar="ADDRESS|PACK",
         nargs="?",
-        help="a view as the window copies it: petrograd://…",
+        help="a view as the window copies it, petrograd://…; or a content pack",
     )
     add_at(run, required=False)
     add_view(run)
@@ -74,8 +75,11 @@ def _run(options: argparse.Namespace) -> int:
     if options.kiosk is not None:
         need_window()
         return run_exhibit(options)
+    _tell_file_from_address(options)
     data_set, chronicle = read_chronicle(options)
     timeline = Timeline(chronicle)
+    if options.data is not None:
+        options.data = data_set.root
     settings = _start_settings(options, options.address, timeline)
     need_window()
     page = baked_page(data_set, chronicle)
@@ -85,6 +89,16 @@ def _run(options: argparse.Namespace) -> int:
 
     qtlog.install()
     return app.run(chronicle, page, settings)
+
+
+def _tell_file_from_address(options: argparse.Namespace) -> None:
+    """Take what a desktop hands over as data, if it is a file."""
+    file = None if options.address is None else handed_over(options.address)
+    if file is None:
+        return
+    if options.data is not None:
+        raise CommandError(WRONG_USE, f"run: either {file} or --data {options.data}")
+    options.address, options.data = None, file
 
 
 def _start_settings(
