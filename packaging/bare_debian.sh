@@ -59,7 +59,7 @@ inside sh -c '! command -v python3 && ! ls /usr/lib/*/libQt* 2>/dev/null' || fai
 echo "packages: $(inside sh -c "dpkg-query -W -f '.' | wc -c")"
 
 say "Smoke test, as an ordinary user, with the sandbox"
-"$python" "$here/smoke_test.py" --root "$root" --ordinary-user \
+"$python" "$here/smoke_test.py" --root "$root" --ordinary-user -- \
     unshare --mount --propagation private "$here/bare_debian_enter.sh" "$root" visitor petrograd-map
 
 say "A content pack opens in a window"

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import bundle_contents
+import elf
 import licences
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ def build() -> None:
     places = ["--distpath", str(BUNDLE.parent), "--workpath", str(BUILD / "pyinstaller")]
     _run("-m", "PyInstaller", "--noconfirm", "--log-level", "ERROR", *places, str(spec))
     if sys.platform.startswith("linux"):
-        strip(BUNDLE)
+        clean(BUNDLE)
 
 
 def _run(*words: str) -> None:
@@ -48,13 +49,18 @@ def _run(*words: str) -> None:
     subprocess.run([sys.executable, "-P", *words], cwd=ROOT, env=environment, check=True)  # noqa: S603 - our own programs
 
 
-def strip(bundle: Path) -> None:
-    """Take debugging symbols out of what was compiled with Python; wheels come without them."""
-    tool = shutil.which("strip")
+def clean(bundle: Path) -> None:
+    """Take out of Python's own libraries what only the machine that built them needs.
+
+    Those of wheels come without debugging symbols, and without search paths that lead elsewhere.
+    """
     inner = bundle / "_internal"
     files = [*inner.glob("libpython*"), *(inner.glob("python*/lib-dynload/*.so"))]
+    tool = shutil.which("strip")
     if tool is not None and files:
         subprocess.run([tool, "--strip-unneeded", *map(str, files)], check=True)  # noqa: S603 - fixed words
+    for file in files:
+        elf.remove_search_path(file)
 
 
 # ------------------------------------------------------------------ what it weighs

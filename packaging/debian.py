@@ -20,6 +20,7 @@ from email.utils import formatdate
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+import elf
 from icons import APP_ID
 
 from petrograd_map import __version__
@@ -36,7 +37,6 @@ PROGRAM: Final = "petrograd-map"
 KIOSK: Final = "petrograd-map-kiosk"
 MAINTAINER: Final = "The Petrograd 1917 project <petrograd-map@packages.debian.org>"
 """Who answers for the package; who builds their own sets DEBFULLNAME and DEBEMAIL."""
-_ELF: Final = b"\x7fELF"
 
 
 def build(compression: Sequence[str] = ("-Zxz",)) -> list[Path]:
@@ -76,7 +76,7 @@ def stage_program(stage: Path) -> None:
     licences = stage / "usr/share/doc" / PROGRAM / "licences"
     licences.parent.mkdir(parents=True)
     (stage / HOME / "_internal/licences").rename(licences)
-    (stage / HOME / "_internal/licences").symlink_to("/" / licences.relative_to(stage))
+    (stage / HOME / "_internal/licences").symlink_to(f"../../../share/doc/{PROGRAM}/licences")
     for name in (PROGRAM, f"{PROGRAM}-supervisor"):
         link = stage / "usr/bin" / name
         link.parent.mkdir(parents=True, exist_ok=True)
@@ -191,10 +191,8 @@ def library_packages(stage: Path) -> str:
 def compiled(folder: Path) -> Iterator[Path]:
     """Yield the programs and libraries in a folder."""
     for path in sorted(folder.rglob("*")):
-        if path.is_file() and not path.is_symlink():
-            with path.open("rb") as file:
-                if file.read(4) == _ELF:
-                    yield path
+        if path.is_file() and not path.is_symlink() and elf.is_elf(path):
+            yield path
 
 
 # ------------------------------------------------------------------ the package
