@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 def man_pages() -> dict[str, str]:
     """Return the text of each man page, by its file name."""
-    program, _ = cli.make_parser()
+    program = cli.make_parser()
     return {
         "petrograd-map.1": _page(program, "an hour-by-hour map of October 1917", _AFTER_PROGRAM),
         "petrograd-map-supervisor.1": _page(

@@ -34,7 +34,7 @@ from petrograd_map.i18n import Catalogue
 from petrograd_map.kiosk.config import KioskConfig, keys_of, tables_in
 from petrograd_map.kiosk.values import time_of_day
 from petrograd_map.mappage import contract
-from petrograd_map.ui.keys import KEYS
+from petrograd_map.ui.keys import CLASSROOM_KEYS, KEYS
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -289,7 +289,7 @@ def using() -> str:
     rows += [
         f"| {' '.join(f'`{key}`' for key in each.keys)} "
         f"| {words(f'key.{each.id}')} | {words(f'key_group.{each.group}')} |"
-        for each in KEYS
+        for each in (*KEYS, *CLASSROOM_KEYS)
     ]
     table = "\n".join(rows)
     return f"{before}{begin}\n\n{table}\n\n{end}{after}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,7 @@ class StartSettings:
         zoom: The zoom level at which the maps look at the heart of their city, or None to show
             all places.
         data: The data folder, or None for the bundled chronicle.
+        classroom: Whether it opens before a class.
     """
 
     address: str | None = None
@@ -31,6 +33,7 @@ class StartSettings:
     contrast: bool = False
     zoom: float | None = None
     data: Path | None = None
+    classroom: bool = False
 
     @property
     def names_a_view(self) -> bool:
@@ -49,5 +52,7 @@ def own_command() -> list[str]:
     return [sys.executable, "-P", "-m", "petrograd_map"]
 
 
+SCHEME: Final = "petrograd"
+"""The program's own URL scheme: `petrograd://view?…` is a view, `petrograd://app/…` its page."""
 OPENING_MOMENT = "1917-11-07T02:30"
 """Where the window opens: the quiet night in which most places change hands."""

@@ -16,14 +16,14 @@ if TYPE_CHECKING:
     import argparse
 
 
-def add_machine(commands: Commands) -> None:
+def add(commands: Commands) -> None:
     """Add `doctor`."""
     text = "say whether this machine has what the program needs"
-    doctor = command(commands, "doctor", _doctor, text)
-    doctor.add_argument(
+    parser = command(commands, "doctor", _doctor, text)
+    parser.add_argument(
         "--kiosk", action="store_true", help="say whether it is set up as an exhibit"
     )
-    doctor.add_argument(
+    parser.add_argument(
         "--root", metavar="DIR", type=Path, default=Path("/"), help="with --kiosk: of another disk"
     )
 

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, NoReturn, TypeAlias
 
 from petrograd_map.cli.errors import WRONG_USE, CommandError
 from petrograd_map.domain.texts import Language
-from petrograd_map.domain.timeline import BEST
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -67,7 +66,7 @@ def add_span(parser: Parser) -> None:
 def add_view(parser: Parser) -> None:
     """Let a command be told cities, account and language."""
     parser.add_argument("--city", metavar="CITY", default=None, help="petrograd, moscow or both")
-    parser.add_argument("--account", metavar="ID", default=BEST, help="best, or a source's id")
+    parser.add_argument("--account", metavar="ID", default=None, help="best, or a source's id")
     add_lang(parser)
 
 

@@ -34,7 +34,7 @@ GROUND = "document.querySelectorAll('#frame_petrograd .leaflet-ground-pane path'
 def opened(visit: Visit) -> LayersPanel:
     visit.press("K")
     visit.click(visit.window.side.key.buttons.buttons()[1])
-    layers = visit.window.side.layers
+    layers = visit.window.side.key.layers
     assert layers.isVisible()
     return layers
 
@@ -126,7 +126,7 @@ def test_with_every_kind_left_out_the_map_is_empty_and_one_button_brings_all_bac
     opened(visit)
     visit.go(ShowLayers(Layers(kinds_left_out=frozenset(PlaceKind))))
     assert visit.js(SHOWN) == []
-    press(visit, visit.window.side.layers.everything, by_key=True)
+    press(visit, visit.window.side.key.layers.everything, by_key=True)
     assert visit.js(SHOWN)
 
 

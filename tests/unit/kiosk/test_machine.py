@@ -182,9 +182,7 @@ def test_cage_without_x_has_nothing_to_fall_back_on(computer: Computer) -> None:
         ("etc/localtime", "time zone"),
     ],
 )
-def test_what_an_exhibit_can_do_without_is_advice(
-    computer: Computer, path: str, name: str
-) -> None:
+def test_what_an_exhibit_can_do_without_is_advice(computer: Computer, path: str, name: str) -> None:
     computer.remove(path)
     wrong = computer.wrong()
     assert list(wrong) == [name]
