@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import sys
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
-
-if TYPE_CHECKING:
-    from pathlib import Path
+from pathlib import Path
+from typing import Final
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +45,9 @@ class StartSettings:
 def own_command() -> list[str]:
     """Return the command that starts this program again, frozen or not."""
     if getattr(sys, "frozen", False):
-        return [sys.executable]
+        # The supervisor of a built program is an executable of its own beside it.
+        own = Path(sys.executable)
+        return [str(own.with_name(f"petrograd-map{own.suffix}"))]
     # -P: the current folder must not come before the program's own modules.
     return [sys.executable, "-P", "-m", "petrograd_map"]
 

@@ -10,10 +10,11 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from petrograd_map.cli.errors import CommandError
+from petrograd_map.cli.errors import WRONG_USE, CommandError
 from petrograd_map.cli.needs import (
     baked_page,
     data_set_of,
+    handed_over,
     known_page,
     need_window,
     quieten_chromium,
@@ -34,9 +35,9 @@ def add(commands: Commands) -> None:
     add_data(run)
     run.add_argument(
         "address",
-        metavar="ADDRESS",
+        metavar="ADDRESS|PACK",
         nargs="?",
-        help="a view as the window copies it: petrograd://…",
+        help="a view as the window copies it, petrograd://…; or a content pack",
     )
     add_at(run, required=False)
     add_view(run)
@@ -59,7 +60,10 @@ def _run(options: argparse.Namespace) -> int:
 
         need_window()
         return run_exhibit(options)
+    _tell_file_from_address(options)
     data_set = data_set_of(options.data)
+    if options.data is not None:
+        options.data = data_set.root
     page = known_page(data_set)
     shown = None
     if page is None:
@@ -83,6 +87,16 @@ def _run(options: argparse.Namespace) -> int:
     from petrograd_map import app  # noqa: PLC0415 - it has just been imported
 
     return app.run(opening, chronicle, settings)
+
+
+def _tell_file_from_address(options: argparse.Namespace) -> None:
+    """Take what a desktop hands over as data, if it is a file."""
+    file = None if options.address is None else handed_over(options.address)
+    if file is None:
+        return
+    if options.data is not None:
+        raise CommandError(WRONG_USE, f"run: either {file} or --data {options.data}")
+    options.address, options.data = None, file
 
 
 def _shown(options: argparse.Namespace, data_set: DataSet) -> tuple[Chronicle, StartSettings]:
