@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractButton,
     QBoxLayout,
@@ -108,6 +108,12 @@ class TopBar(QWidget):
         roomy = self.width() >= _ROOMY_PX
         for button in self._if_roomy:
             button.setVisible(roomy)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Return the least room, for which the buttons that go to the menu do not count."""
+        hint = super().minimumSizeHint()
+        leaving = [button for button in self._if_roomy if button.isVisibleTo(self)]
+        return QSize(hint.width() - sum(each.width() for each in leaving), hint.height())
 
     def leave_out_menu(self, contrast: QAction) -> None:
         """Leave out the menu, and the search, for which one must type; show contrast instead.
