@@ -7,6 +7,7 @@ import signal
 from typing import TYPE_CHECKING
 
 from petrograd_map.state.keeping import own_folder
+from petrograd_map.ui.classroom.door import ClassroomDoor
 from petrograd_map.ui.data_opener import DataOpener
 from petrograd_map.ui.first_view import first_store
 from petrograd_map.ui.keeper import ViewKeeper
@@ -14,7 +15,7 @@ from petrograd_map.ui.mapview import take_down
 from petrograd_map.ui.offer import Offer
 from petrograd_map.ui.presenter import Presenter
 from petrograd_map.ui.qtwords import QtWords
-from petrograd_map.ui.stage import Stage
+from petrograd_map.ui.shell import Shell
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,21 +30,21 @@ class Parts:
     """What a running program is made of, in the order in which it is taken down again.
 
     Args:
-        stage: The window with the map in it.
+        shell: The window with the map in it.
         offer: What the window lets people do.
         folder: Returns the data folder that is open, or None for the bundled chronicle.
     """
 
     def __init__(
-        self, stage: Stage, offer: Offer, folder: Callable[[], Path | None] = lambda: None
+        self, shell: Shell, offer: Offer, folder: Callable[[], Path | None] = lambda: None
     ) -> None:
-        self.stage = stage
-        self.application = stage.opening.application
-        self.store = stage.store
-        self.profile = stage.opening.profile
-        self.map_view = stage.opening.map_view
-        self.window = stage.window
-        self.presenter = Presenter(self.store, self.window, stage.page, offer, folder)
+        self.shell = shell
+        self.application = shell.opening.application
+        self.store = shell.store
+        self.profile = shell.opening.profile
+        self.map_view = shell.opening.map_view
+        self.window = shell.window
+        self.presenter = Presenter(self.store, self.window, shell.page, offer, folder)
         self.words = QtWords(self.application, self.store)
         self.window.closing.connect(self.map_view.close_page)
 
@@ -59,16 +60,20 @@ class Program(Parts):
     """The program at a desk: it opens other data, and keeps the view for the next start.
 
     Args:
-        stage: The window with the map in it.
+        shell: The window with the map in it.
         settings: What is shown first.
         state_folder: Where the view is kept for the next start.
     """
 
-    def __init__(self, stage: Stage, settings: StartSettings, state_folder: Path) -> None:
-        super().__init__(stage, Offer(), self._folder)
+    def __init__(self, shell: Shell, settings: StartSettings, state_folder: Path) -> None:
+        self._settings = settings
+        super().__init__(shell, Offer(), self._folder)
         self.opener = DataOpener(
             self.window, self.store, self.profile, self.map_view, settings.data
         )
+        self.classroom = ClassroomDoor(self.store, self.window, self.map_view, self.presenter)
+        # Before the view is kept: a curtain must not decide what that is.
+        self.window.closing.connect(self.classroom.leave)
         self.keeper = ViewKeeper(self.store, state_folder, self.opener)
         self.window.closing.connect(self.keeper.keep)
 
@@ -85,7 +90,7 @@ class Program(Parts):
             state_folder: Where the view is kept.
         """
         store = first_store(chronicle, settings, state_folder)
-        return cls(Stage(opening, store), settings, state_folder)
+        return cls(Shell(opening, store), settings, state_folder)
 
     def _folder(self) -> Path | None:
         """Return the data folder that is open, or None for the bundled chronicle."""
@@ -93,20 +98,22 @@ class Program(Parts):
 
     def start(self) -> None:
         """Show the window, if it is not on the screen yet."""
-        self.stage.show()
+        self.shell.show()
+        if self._settings.classroom:
+            self.classroom.begin()
 
 
-def run(stage: Stage, settings: StartSettings) -> int:
+def run(shell: Shell, settings: StartSettings) -> int:
     """Fill the window and run until it is closed.
 
     Args:
-        stage: The window with the map in it.
+        shell: The window with the map in it.
         settings: What is shown first.
 
     Returns:
         The exit code.
     """
-    program = Program(stage, settings, own_folder())
+    program = Program(shell, settings, own_folder())
     # Qt's loop does not let Python see Ctrl+C: let it end the process as it ends others.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     program.start()

@@ -12,7 +12,7 @@ from petrograd_map.ui.first_view import opening_view
 from petrograd_map.ui.kiosk.mode import KioskMode
 from petrograd_map.ui.kiosk.setup import KioskSetup
 from petrograd_map.ui.opening import Opening, make_application
-from petrograd_map.ui.stage import Stage
+from petrograd_map.ui.shell import Shell
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -35,15 +35,15 @@ class Exhibit(Parts):
         first = opening_view(chronicle).moment
         setup = KioskSetup(timeline, start, first)
         offer = setup.offer()
-        stage = Stage(opening, Store(timeline, setup.fresh_view()), offer.target_px)
-        super().__init__(stage, offer)
+        shell = Shell(opening, Store(timeline, setup.fresh_view(), offer.cities), offer.target_px)
+        super().__init__(shell, offer)
         self.mode = KioskMode(
             opening.application, self.store, self.window, self.map_view, self.presenter, setup
         )
 
     def start(self) -> None:
         """Fill the screen and load the page."""
-        self.map_view.listen(self.stage.page.hear)
+        self.map_view.listen(self.shell.page.hear)
         self.mode.start()
 
     def take_down(self) -> None:

@@ -144,4 +144,5 @@ def start_settings(
         contrast=options.contrast,
         zoom=zoom,
         data=options.data,
+        classroom=getattr(options, "classroom", False),
     )

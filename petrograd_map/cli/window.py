@@ -11,10 +11,11 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from petrograd_map.cli.errors import CommandError
+from petrograd_map.cli.errors import WRONG_USE, CommandError
 from petrograd_map.cli.needs import (
     baked_page,
     data_set_of,
+    handed_over,
     known_page,
     need_window,
     quieten_chromium,
@@ -35,16 +36,22 @@ def add(commands: Commands) -> None:
     add_data(run)
     run.add_argument(
         "address",
-        metavar="ADDRESS",
+        metavar="ADDRESS|PACK",
         nargs="?",
-        help="a view as the window copies it: petrograd://…",
+        help="a view as the window copies it, petrograd://…; or a content pack",
     )
     add_at(run, required=False)
     add_view(run)
     # What is not said is as it was the last time.
     run.set_defaults(lang=None, account=None)
     add_contrast(run)
-    run.add_argument("--kiosk", metavar="CONFIG", type=Path, help="as an exhibit: docs/kiosk.md")
+    mode = run.add_mutually_exclusive_group()
+    mode.add_argument(
+        "--classroom",
+        action="store_true",
+        help="for a class: large for a projector, by clicker; docs/teacher-guide.md",
+    )
+    mode.add_argument("--kiosk", metavar="CONFIG", type=Path, help="as an exhibit: docs/kiosk.md")
     run.add_argument("--safe-mode", action="store_true", help="the exhibit without GPU and pack")
 
 
@@ -54,9 +61,12 @@ def _run(options: argparse.Namespace) -> int:
 
         need_window()
         return run_exhibit(options)
+    _tell_file_from_address(options)
     # What a start makes stays: to look through it for garbage, again and again, finds none.
     gc.disable()
     data_set = data_set_of(options.data)
+    if options.data is not None:
+        options.data = data_set.root
     page = known_page(data_set)
     shown = None
     if page is None:
@@ -76,15 +86,25 @@ def _run(options: argparse.Namespace) -> int:
     except CommandError:
         opening.take_down()
         raise
-    from petrograd_map.ui.stage import Stage  # noqa: PLC0415 - it has just been imported
+    from petrograd_map.ui.shell import Shell  # noqa: PLC0415 - it has just been imported
 
-    stage = Stage(opening, store)
-    stage.show()
+    shell = Shell(opening, store)
+    shell.show()
     opening.beside(partial(import_module, "petrograd_map.app"))
-    stage.let_page_draw()
+    shell.let_page_draw()
     from petrograd_map import app  # noqa: PLC0415 - as above
 
-    return app.run(stage, settings)
+    return app.run(shell, settings)
+
+
+def _tell_file_from_address(options: argparse.Namespace) -> None:
+    """Take what a desktop hands over as data, if it is a file."""
+    file = None if options.address is None else handed_over(options.address)
+    if file is None:
+        return
+    if options.data is not None:
+        raise CommandError(WRONG_USE, f"run: either {file} or --data {options.data}")
+    options.address, options.data = None, file
 
 
 def _shown(options: argparse.Namespace, data_set: DataSet) -> tuple[Store, StartSettings]:
@@ -96,7 +116,7 @@ def _shown(options: argparse.Namespace, data_set: DataSet) -> tuple[Store, Start
     from petrograd_map.state.keeping import own_folder  # noqa: PLC0415 - as above
     from petrograd_map.ui.first_view import first_store  # noqa: PLC0415 - as above
 
-    import_module("petrograd_map.ui.stage")
+    import_module("petrograd_map.ui.shell")
     chronicle = chronicle_of(data_set)
     settings = start_settings(options, options.address, chronicle)
     return first_store(chronicle, settings, own_folder()), settings

@@ -113,13 +113,16 @@ class Presenter(QObject):
             self.map,
         )
         self.commands = self._commands()
-        shortcuts = bind(self.commands, window)
-        self._tour_keys = [*shortcuts["next_step"], *shortcuts["previous_step"]]
+        self.shortcuts = bind(self.commands, window)
         self._connect()
         store.subscribe(self._changed)
         store.on_open(self._opened)
         self._show_all(store.state)
         window.settle()
+
+    def show_what_can_be_done(self) -> None:
+        """Allow and forbid what the view does, after somebody else has forbidden more."""
+        self._show_top(self._store.state)
 
     def hear(self, message: FromPage) -> None:
         """Take a message from the page."""
@@ -380,7 +383,7 @@ class Presenter(QObject):
             back.setEnabled(bool(self._store.trail.behind))
         for forward in (top.forward, self._entries["menu.forward"]):
             forward.setEnabled(bool(self._store.trail.ahead))
-        for key in self._tour_keys:
+        for key in (*self.shortcuts["next_step"], *self.shortcuts["previous_step"]):
             # Without a tour they turn the pages of whatever has the focus.
             key.setEnabled(state.stop is not None)
         self._entries["menu.compare"].setChecked(state.then is not None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractButton,
     QBoxLayout,
@@ -27,8 +27,9 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QAction, QResizeEvent
 
-_ROOMY_PX: Final = 1000
-"""Width of the window from which search, back and forward have buttons of their own."""
+_ROOMY_PX: Final = 1200
+"""Width of the window from which search, back and forward, and the classroom have buttons of
+their own; in Russian they ask for 1,100."""
 
 
 class TopBar(QWidget):
@@ -44,6 +45,7 @@ class TopBar(QWidget):
         self.back = icon_button(turn_icon(forwards=False), self)
         self.forward = icon_button(turn_icon(forwards=True), self)
         self.search = QPushButton(self)
+        self.classroom = QPushButton(self)
         self.language = QPushButton(self)
         self.more = icon_button(menu_icon(), self)
         self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
@@ -78,9 +80,10 @@ class TopBar(QWidget):
         self._row.addLayout(self._city_row)
         self._row.addSpacing(4)
         self._row.addWidget(self.contrast)
+        self._row.addWidget(self.classroom)
         self._row.addWidget(self.language)
         self._row.addWidget(self.more)
-        self._if_roomy = [self.back, self.forward, self.search]
+        self._if_roomy = [self.back, self.forward, self.search, self.classroom]
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Leave to the menu what has no room beside clock and cities."""
@@ -89,6 +92,12 @@ class TopBar(QWidget):
         for button in self._if_roomy:
             button.setVisible(roomy)
 
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Return the least room, for which the buttons that go to the menu do not count."""
+        hint = super().minimumSizeHint()
+        leaving = [button for button in self._if_roomy if button.isVisibleTo(self)]
+        return QSize(hint.width() - sum(each.width() for each in leaving), hint.height())
+
     def leave_out_menu(self, contrast: QAction) -> None:
         """Leave out the menu, and the search, for which one must type; show contrast instead.
 
@@ -96,7 +105,7 @@ class TopBar(QWidget):
             contrast: What the button for high contrast does.
         """
         self._if_roomy = []
-        for button in (self.search, self.more):
+        for button in (self.search, self.more, self.classroom):
             button.hide()
         self.contrast.setDefaultAction(contrast)
         self.contrast.show()
@@ -141,7 +150,9 @@ class TopBar(QWidget):
             self._cities.addButton(button)
             self._city_row.addWidget(button)
         # Made last, they would be the last that Tab reaches.
-        for before, after in pairwise((self.search, *self._cities.buttons(), self.language)):
+        for before, after in pairwise(
+            (self.search, *self._cities.buttons(), self.classroom, self.language)
+        ):
             self.setTabOrder(before, after)
         return self._cities.buttons()
 
@@ -159,6 +170,8 @@ class TopBar(QWidget):
             button.setAccessibleName(catalogue(key))
         self.search.setText(catalogue("top.search"))
         self.search.setToolTip(catalogue("top.search_hint"))
+        self.classroom.setText(catalogue("top.classroom"))
+        self.classroom.setToolTip(catalogue("top.classroom_hint"))
 
     def mark_cities(self, cities: tuple[str, ...]) -> None:
         """Mark the choice that is shown."""

@@ -73,6 +73,7 @@ class Window(LateParts, QMainWindow):
         self.storeys.addWidget(self.splitter)
         self.storeys.setStretchFactor(0, 1)
         self.storeys.setChildrenCollapsible(False)
+        self._put_away: list[QWidget] = []
         central = QWidget(self)
         self._column = QVBoxLayout(central)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -162,6 +163,26 @@ class Window(LateParts, QMainWindow):
             after_map = self._column.indexOf(self.storeys) + 1
             self._column.insertWidget(after_map, self.ribbon)
             self._column.insertWidget(after_map + 1, self.top)
+
+    def stage(self, above: QWidget, below: QWidget) -> None:
+        """Show the map between two bands, and nothing else but the ribbon, as before a class."""
+        around = (self.top, self.side, self.made(Window.lanes), self.time)
+        self._put_away = [part for part in around if part is not None and part.isVisibleTo(self)]
+        for part in self._put_away:
+            part.hide()
+        self._column.insertWidget(0, above)
+        self._column.addWidget(below)
+        above.show()
+        below.show()
+
+    def unstage(self, above: QWidget, below: QWidget) -> None:
+        """Show everything again that lay around the map."""
+        for band in (above, below):
+            self._column.removeWidget(band)
+            band.hide()
+        for part in self._put_away:
+            part.show()
+        self._put_away = []
 
     def show_lanes(self, *, shown: bool) -> None:
         """Open the lanes below the map with the greater part of its room, or close them."""

@@ -274,22 +274,12 @@ class Guard:
     def __init__(self, running: Trial) -> None:
         self._running = running
         self._exhibit = running.exhibit
-        self._loads_before = running.loads
-        self._asked_loads = 0
         self._heard = 0
         self.refusals: Counter[str] = Counter()
         self.ends: list[int] = []
         self.failures: list[str] = []
-        view, application = self._exhibit.map_view, self._exhibit.application
-        load = view.load
-
-        def count_and_load() -> None:
-            self._asked_loads += 1
-            load()
-
-        vars(view)["load"] = count_and_load
-        vars(application)["exit"] = self.ends.append
-        view.page.refused.connect(self._note_refusal)
+        vars(self._exhibit.application)["exit"] = self.ends.append
+        self._exhibit.map_view.page.refused.connect(self._note_refusal)
 
     def _note_refusal(self, what: str) -> None:
         self.refusals[what] += 1
@@ -297,7 +287,7 @@ class Guard:
     @property
     def navigations(self) -> int:
         """How often the page went anywhere that the exhibit did not ask it to."""
-        return self._running.loads - self._loads_before - self._asked_loads
+        return max(0, self._running.loads - self._running.asked_loads)
 
     def look(self) -> list[str]:
         """Return what is wrong now."""
@@ -331,7 +321,11 @@ class Guard:
     def look_afresh(self, monkey: Monkey) -> list[str]:
         """Let the monkey leave, and return what the next visitor would find wrong."""
         monkey.let_go()
-        self._running.visitor_leaves()
+        try:
+            self._running.visitor_leaves()
+        except TimeoutError:
+            self.failures.append("the page does not come back")
+            return self.failures[-1:]
         fresh = self._exhibit.mode._setup.fresh_view()
         wrong = [] if self._running.shows_the_same(fresh) else ["the view is not fresh"]
         wrong += self._choose_a_place(monkey)
@@ -399,6 +393,7 @@ def play(
         "errors": len(guard.failures),
         "failures": guard.failures[:20],
         "navigations": guard.navigations,
+        "loads": {"asked": running.asked_loads, "begun": running.loads},
         "refused": dict(guard.refusals),
         "renderer_deaths": running.exhibit.map_view.deaths,
         "seconds": time.perf_counter() - start,

@@ -27,6 +27,7 @@ from petrograd_map.domain.view import Pane
 from petrograd_map.exhibit import Exhibit
 from petrograd_map.kiosk.config import (
     Attract,
+    Cities,
     Hours,
     KioskConfig,
     Layout,
@@ -52,6 +53,7 @@ from petrograd_map.state.intents import (
 )
 from petrograd_map.ui.kiosk.screens import Sizes
 from petrograd_map.ui.kiosk.setup import KioskSetup, KioskStart
+from petrograd_map.ui.links import LinkKind, to_id, to_look
 from petrograd_map.ui.opening import Opening
 
 if TYPE_CHECKING:
@@ -284,6 +286,31 @@ def test_the_window_neither_closes_nor_has_menus(museum: Museum) -> None:
         QTest.mouseClick(window.windowHandle(), Qt.MouseButton.RightButton, pos=at)
         assert windows() == before
         assert QApplication.activePopupWidget() is None
+
+
+def test_no_link_leads_to_a_city_that_is_not_on_offer(
+    build: Callable[[KioskConfig], Museum], config: KioskConfig, qtbot: QtBot
+) -> None:
+    museum = build(replace(config, cities=Cities(offered=("petrograd",))))
+    exhibit, chronicle = museum.exhibit, museum.exhibit.store.timeline.chronicle
+    event = next(each for each in chronicle.events if each.city == "moscow")
+    tour = next(each for each in chronicle.tours if each.steps[0].city == "moscow")
+    links = (
+        to_look("moscow", event.span.start, event.places),
+        to_id(LinkKind.PLACE, "m_kremlin"),
+        to_id(LinkKind.EVENT, event.id),
+        to_id(LinkKind.TOUR, tour.id),
+    )
+    before = exhibit.store.state
+    for link in links:
+        exhibit.window.side.now.followed.emit(link)
+        assert replace(exhibit.store.state, extents=()) == replace(before, extents=())
+        assert "Moscow" in exhibit.window.statusBar().currentMessage()
+        exhibit.window.statusBar().clearMessage()
+    # The page was asked to bring into sight what it does not show, and did not mind.
+    assert evaluate(qtbot, exhibit.map_view, "1 + 1") == 2
+    exhibit.presenter.side.follow(to_id(LinkKind.PLACE, "p_smolny"))
+    assert exhibit.store.state.selected == "p_smolny"
 
 
 # ------------------------------------------------------------------ staff

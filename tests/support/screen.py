@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from petrograd_map.mappage.messages import Drawn, Ready, Scene, ToPage
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
 class MapStandIn(QWidget):
     """Takes messages as the map view does and remembers them."""
+
+    came_up = Signal()
 
     def __init__(self) -> None:
         super().__init__()

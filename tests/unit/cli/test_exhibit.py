@@ -255,7 +255,7 @@ def test_a_pack_that_a_newer_program_finds_wrong_is_given_up(
             return None, [wrong]
         return load(data_set)
 
-    monkeypatch.setattr(exhibit, "load", strict)
+    monkeypatch.setattr(exhibit, "open_chronicle", strict)
     title, pack, refused = first_that_opens(two_packs)
     assert (title, pack) == ("one", "000001")
     assert refused is not None

@@ -23,7 +23,7 @@ _DRAW_LIMIT_MS: Final = 400
 """A page that takes longer gets the rest of the window beside it."""
 
 
-class Stage:
+class Shell:
     """The window with the map in it and room for all else, and who tells the page what it shows.
 
     Args:
