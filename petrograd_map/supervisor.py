@@ -269,7 +269,8 @@ class Supervisor:
                     return 0, came_up
                 case Ended(code):
                     _tell_end(code, killed=killed)
-                    return code, came_up
+                    # It may have beaten since it was last looked at.
+                    return code, came_up or child.has_beaten()
             if child.has_beaten():
                 came_up = True
                 heard_s, patience_s = self._clock(), self._times.stale_s
