@@ -34,6 +34,7 @@ from petrograd_map.ui.kiosk.setup import KioskSetup
 from petrograd_map.ui.mapview import MapProfile, MapView, take_down
 from petrograd_map.ui.offer import Offer
 from petrograd_map.ui.presenter import Presenter
+from petrograd_map.ui.presenters.notes import NotesPresenter
 from petrograd_map.ui.qtwords import QtWords
 from petrograd_map.ui.window import Window
 
@@ -187,6 +188,7 @@ class Program(Parts):
             self.window, self.store, self.profile, self.map_view, settings.data
         )
         self.keeper = ViewKeeper(self.store, state_folder, self.opener)
+        self.notes = NotesPresenter(self.store, self.window, state_folder, self._folder)
         self.window.closing.connect(self.keeper.keep)
 
     def _folder(self) -> Path | None:

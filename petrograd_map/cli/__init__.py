@@ -23,6 +23,7 @@ from petrograd_map.cli.exhibit import add_exhibit
 from petrograd_map.cli.export import add_export
 from petrograd_map.cli.machine import add_machine
 from petrograd_map.cli.options import Parser
+from petrograd_map.cli.takeaway import add_takeaway
 from petrograd_map.cli.window import add_window
 from petrograd_map.state.address import SCHEME
 
@@ -108,6 +109,7 @@ def make_parser() -> tuple[Parser, tuple[str, ...]]:
         add_check,
         add_data_commands,
         add_export,
+        add_takeaway,
         add_exhibit,
         add_machine,
     ):

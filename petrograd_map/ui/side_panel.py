@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from petrograd_map.domain.view import Pane
 from petrograd_map.i18n import Catalogue
 from petrograd_map.ui.key_pages import KeyPages
+from petrograd_map.ui.note_field import NoteField
 from petrograd_map.ui.panels.account import AccountChoice
 from petrograd_map.ui.panels.cards import CardsPanel
 from petrograd_map.ui.panels.casualties import CasualtiesPanel
@@ -30,6 +31,7 @@ from petrograd_map.ui.panels.learn import LearnPanel
 from petrograd_map.ui.panels.legend import Legend
 from petrograd_map.ui.panels.lesson import LessonPlayer
 from petrograd_map.ui.panels.lessons import LessonList
+from petrograd_map.ui.panels.notes import NotesPanel
 from petrograd_map.ui.panels.now import NowPanel
 from petrograd_map.ui.panels.people import PeoplePanel
 from petrograd_map.ui.panels.place import PlacePanel
@@ -89,6 +91,10 @@ class SidePanel(QWidget):
         self.people = PeoplePanel(self)
         self.sources = SourcesPanel(self)
         self.disagreements = DisagreementsPanel(self)
+        self.notes = NotesPanel(self)
+        self.note = NoteField(self)
+        # Whoever keeps notes shows it.
+        self.note.hide()
         self.place = PlacePanel(self)
         self.event_page = EventPanel(self)
         self.tour = TourPlayer(self)
@@ -114,6 +120,7 @@ class SidePanel(QWidget):
             Pane.PEOPLE: self.people,
             Pane.SOURCES: self.sources,
             Pane.DISAGREEMENTS: self.disagreements,
+            Pane.NOTES: self.notes,
             Pane.COMPARISON: comparison,
         }
         self.panels: Final[tuple[Panel, ...]] = (
@@ -128,6 +135,7 @@ class SidePanel(QWidget):
             self.people,
             self.sources,
             self.disagreements,
+            self.notes,
         )
         """Those with a way back."""
         self.learn.back.hide()
@@ -151,6 +159,7 @@ class SidePanel(QWidget):
         layout.addWidget(self.legend)
         layout.addWidget(self.tabs)
         layout.addWidget(self.pages, 1)
+        layout.addWidget(self.note)
 
     def lie_flat(self) -> None:
         """Keep the legend in sight beside the page, where the panel is wide and low."""
