@@ -184,7 +184,7 @@ def _size(text: str, dpi: int | None) -> tuple[int, int]:
         if 200 <= width <= 10000 and 200 <= height <= 10000:  # noqa: PLR2004 - said below
             return width, height
     raise CommandError(
-        WRONG_USE, f"--size: expected WxH, each of 200 to 10000 pixels, found {text!r}"
+        WRONG_USE, f"--size: expected WxH, each from 200 to 10000 pixels, found {text!r}"
     )
 
 

@@ -113,14 +113,14 @@ class NotesPanel(Panel):
             layout.addWidget(label)
         buttons = QHBoxLayout()
         if row.is_there:
-            buttons.addWidget(self._button("notes.open", row, self.opened))
-        buttons.addWidget(self._button("notes.delete", row, self.deleted))
+            buttons.addWidget(self._button("notes.open", "notes.open_name", row, self.opened))
+        buttons.addWidget(self._button("notes.delete", "notes.delete_name", row, self.deleted))
         layout.addLayout(buttons)
         return card
 
-    def _button(self, key: str, row: NoteRow, signal: SignalInstance) -> QPushButton:
+    def _button(self, key: str, name: str, row: NoteRow, signal: SignalInstance) -> QPushButton:
         button = QPushButton(self.words(key), self)
-        button.setAccessibleName(self.words(f"{key}_name", subject=row.subject))
+        button.setAccessibleName(self.words(name, subject=row.subject))
         button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         button.clicked.connect(partial(signal.emit, row.pin))
         return button
