@@ -32,6 +32,7 @@ from petrograd_map.cli.reading import (
     cities_of,
     read_chronicle,
     shown_moment,
+    size_of,
     told,
 )
 from petrograd_map.domain.lanes import LaneOrder
@@ -44,6 +45,8 @@ from petrograd_map.settings import StartSettings
 if TYPE_CHECKING:
     import argparse
 
+_LEAST_EDGE, _MOST_EDGE = 200, 10000
+"""Pixels of a picture's edges."""
 _LEAST_DPI, _MOST_DPI = 96, 480
 """A pixel of the page is a 96th of an inch; Chromium magnifies it at most five times."""
 
@@ -177,15 +180,7 @@ def _size(text: str, dpi: int | None) -> tuple[int, int]:
     """Read the size of a picture; return it in pixels."""
     if dpi is not None and not _LEAST_DPI <= dpi <= _MOST_DPI:
         raise CommandError(WRONG_USE, f"--dpi: expected {_LEAST_DPI} to {_MOST_DPI}, found {dpi}")
-    parts = text.lower().split("x")
-    if len(parts) == 2 and all(part.isdecimal() for part in parts):  # noqa: PLR2004 - W and H
-        finer = 1 if dpi is None else dpi / _LEAST_DPI
-        width, height = round(int(parts[0]) * finer), round(int(parts[1]) * finer)
-        if 200 <= width <= 10000 and 200 <= height <= 10000:  # noqa: PLR2004 - said below
-            return width, height
-    raise CommandError(
-        WRONG_USE, f"--size: expected WxH, each from 200 to 10000 pixels, found {text!r}"
-    )
+    return size_of(text, _LEAST_EDGE, _MOST_EDGE, finer=1 if dpi is None else dpi / _LEAST_DPI)
 
 
 def _add_lanes(commands: Commands) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEventLoop, QRect, QTimer
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QColor, QImage, QPainter
 
 from petrograd_map.mappage.messages import Drawn, Fit, FlyTo, FromPage, Ready
 from petrograd_map.mappage.scene import SceneWriter, words
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from PySide6.QtGui import QImage
     from PySide6.QtWidgets import QApplication
 
     from petrograd_map.domain.timeline import Timeline
@@ -68,10 +67,11 @@ class Camera:
         timeline: The timeline of the chronicle.
         size: Size of the pictures.
         scale: How many of their pixels a pixel of the page takes: symbols and names grow with it.
+        quiet: How many times a picture must be found unchanged before it is taken.
         watch: Called while the page draws, a few times a second; what it raises ends the work.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - what a picture rests on
         self,
         application: QApplication,
         page: Path,
@@ -79,10 +79,13 @@ class Camera:
         size: Size,
         *,
         scale: float = 1.0,
+        quiet: int = _QUIET_FRAMES,
         watch: Callable[[], None] = lambda: None,
     ) -> None:
         self._timeline = timeline
+        self._quiet = quiet
         self._watch = watch
+        self._image = QImage()
         self._loop = QEventLoop()
         self._writer = SceneWriter(timeline)
         self._shown: ViewState | None = None
@@ -112,17 +115,18 @@ class Camera:
             self._view.load()
             self._wait(lambda: self._ready, limit)
             self._view.page.draw_at(self._scale)
-        self._show(state, prepare, limit)
-        self._mark(limit)
-        image = self._settled(limit)
-        self._wipe(image)
-        return image
+        if self._show(state, prepare, limit):
+            self._mark(limit)
+            self._image = self._settled(limit)
+            self._wipe(self._image)
+        return QImage(self._image)
 
     def close(self) -> None:
         """Take the page down, then its profile."""
         take_down(self._view, self._profile)
 
-    def _show(self, state: ViewState, prepare: Callable[[Scene], Scene], limit: QTimer) -> None:
+    def _show(self, state: ViewState, prepare: Callable[[Scene], Scene], limit: QTimer) -> bool:
+        """Have the page draw a view; tell whether there was anything to draw."""
         if prepare is not self._prepare:
             self._writer.forget()
         before, self._shown, self._prepare = self._shown, state, prepare
@@ -135,8 +139,12 @@ class Camera:
         if scene is not None:
             self._view.send(prepare(scene))
             self._wait(lambda: self._drawn >= scene.seq, limit)
-        if before is not None and (before.cities, before.extents) != (state.cities, state.extents):
+        if before is None:
+            return True
+        looks_elsewhere = (before.cities, before.extents) != (state.cities, state.extents)
+        if looks_elsewhere:
             self._look(state)
+        return scene is not None or looks_elsewhere or before.language is not state.language
 
     def _look(self, state: ViewState) -> None:
         for city in self._timeline.chronicle.cities:
@@ -179,12 +187,12 @@ class Camera:
     def _settled(self, limit: QTimer) -> QImage:
         """Return the picture once it has stopped changing."""
         image, quiet = self._view.web.grab().toImage(), 0
-        while quiet < _QUIET_FRAMES and limit.isActive():
+        while quiet < self._quiet and limit.isActive():
             self._pause()
             next_image = self._view.web.grab().toImage()
             quiet = quiet + 1 if next_image == image else 0
             image = next_image
-        if quiet < _QUIET_FRAMES:
+        if quiet < self._quiet:
             raise CameraError("the picture did not come to rest")
         return image
 

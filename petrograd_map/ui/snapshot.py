@@ -56,7 +56,7 @@ def take(
     Raises:
         CameraError: If the page does not draw.
     """
-    band = max(_LEAST_BAND_PX, round(size.height * _BAND_SHARE))
+    band = band_height(size)
     # A large picture is the same map drawn finer, not more map with tiny writing.
     finer = min(size.width / _DESIGN_PX.width, size.height / _DESIGN_PX.height)
     scale = max(1.0, finer) if dpi is None else dpi / CSS_PPI
@@ -70,7 +70,7 @@ def take(
     picture.fill(colour("ui.bar"))
     painter = QPainter(picture)
     painter.drawImage(QRectF(0, band, size.width, size.height - band), page_image)
-    _paint_band(painter, QRectF(0, 0, size.width, band), timeline, state)
+    paint_band(painter, QRectF(0, 0, size.width, band), timeline, state)
     painter.end()
     if dpi is not None:
         picture.setDotsPerMeterX(round(dpi / _METRES_PER_INCH))
@@ -106,7 +106,12 @@ def _save_pdf(picture: QImage, path: Path) -> bool:
     return painter.end()
 
 
-def _paint_band(painter: QPainter, box: QRectF, timeline: Timeline, state: ViewState) -> None:
+def band_height(size: Size) -> int:
+    """Return how high the band above the map is, in pixels of the picture."""
+    return max(_LEAST_BAND_PX, round(size.height * _BAND_SHARE))
+
+
+def paint_band(painter: QPainter, box: QRectF, timeline: Timeline, state: ViewState) -> None:
     """Paint the moment in both calendars at the left, and beside it the sides."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     unit = min(box.height() / _LEAST_BAND_PX, box.width() / _FULL_WIDTH_PX)
