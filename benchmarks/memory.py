@@ -31,12 +31,13 @@ from measuring.offscreen import evaluate, rest, wait_for
 from measuring.processes import CAN_COUNT, Memory, memory
 from PySide6.QtWebEngineWidgets import QWebEngineView
 
-from petrograd_map.app import Program, make_application
+from petrograd_map.app import Program
 from petrograd_map.data.assemble import load
 from petrograd_map.data.resources import bundled
 from petrograd_map.export.page import bake
 from petrograd_map.mappage.messages import Drawn, decode
 from petrograd_map.settings import StartSettings
+from petrograd_map.ui.opening import Opening, make_application
 
 CITY = "petrograd"
 SETTLE_MS = 3000
@@ -119,7 +120,7 @@ def main() -> None:
         assert page is not None
         empty = bare(settle_ms)
         settings = StartSettings(cities=(CITY,), language="en")
-        program = Program(application, chronicle, page, settings, Path(name))
+        program = Program(Opening(application, page), chronicle, settings, Path(name))
         program.start()
         walker = Walker(program)
         wait_for(lambda: program.map_view.is_ready)

@@ -29,7 +29,6 @@ if hasattr(os, "geteuid") and os.geteuid() == 0:
 from PySide6.QtCore import QEventLoop, QTimer, QUrl
 from PySide6.QtWebEngineWidgets import QWebEngineView
 
-from petrograd_map.app import make_application
 from petrograd_map.data import geo
 from petrograd_map.data.assemble import load
 from petrograd_map.data.resources import bundled
@@ -42,6 +41,7 @@ from petrograd_map.mappage.layers import STRATA
 from petrograd_map.mappage.messages import Drawn, FromPage, Ready
 from petrograd_map.mappage.scene import SceneWriter, words
 from petrograd_map.ui.mapview import MapProfile, MapView, take_down
+from petrograd_map.ui.opening import make_application
 
 if TYPE_CHECKING:
     from collections.abc import Callable

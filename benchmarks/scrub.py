@@ -48,7 +48,7 @@ from PySide6.QtWebChannel import QWebChannel
 from PySide6.QtWebEngineWidgets import QWebEngineView
 from PySide6.QtWidgets import QApplication, QSlider
 
-from petrograd_map.app import Program, make_application
+from petrograd_map.app import Program
 from petrograd_map.data.assemble import load
 from petrograd_map.data.resources import bundled
 from petrograd_map.domain.control import Side
@@ -62,6 +62,7 @@ from petrograd_map.mappage.tokens import token
 from petrograd_map.settings import StartSettings
 from petrograd_map.ui.bridge import Bridge
 from petrograd_map.ui.mapview import MapPage, MapProfile, MapView, take_down
+from petrograd_map.ui.opening import Opening, make_application
 from petrograd_map.ui.scheme import PAGE_URL
 
 if TYPE_CHECKING:
@@ -288,9 +289,8 @@ class Whole:
         self._folder = tempfile.TemporaryDirectory()
         settings = StartSettings(minutes=work.moments[0].minutes, cities=(CITY,), language="en")
         self._program = Program(
-            application,
+            Opening(application, work.page),
             work.timeline.chronicle,
-            work.page,
             settings,
             Path(self._folder.name),
         )

@@ -30,7 +30,6 @@ import sys
 import tempfile
 import time
 from pathlib import Path
-from typing import Any
 
 from measuring import offscreen
 from measuring.figures import print_line, print_table
@@ -39,7 +38,8 @@ LIMIT_S = 120
 PAINTED = "painted"
 CITY = "petrograd"
 SIZE = (1440, 900)
-TWO_FRAMES = "requestAnimationFrame(() => requestAnimationFrame(() => document.title = 'painted'))"
+ONE_FRAME = "requestAnimationFrame(() => document.title = 'painted')"
+TWO_FRAMES = f"requestAnimationFrame(() => {ONE_FRAME})"
 PROGRAMS = ("bare", "ours", "folium")
 
 
@@ -48,26 +48,26 @@ PROGRAMS = ("bare", "ours", "folium")
 
 def run_ours(folder: Path) -> None:
     """Run our program until its map is painted."""
-    from PySide6.QtCore import QTimer
+    from PySide6.QtWidgets import QApplication
 
-    from petrograd_map import app, cli
-    from petrograd_map.mappage.messages import Drawn
+    from petrograd_map import cli
+    from petrograd_map.ui.mapview import MapView
 
-    class Watched(app.Program):
-        """The program, which ends when the first scene is on the screen."""
+    hear = MapView._heard  # noqa: SLF001 - nothing else tells what the page says
 
-        def _hear(self, message: Any) -> None:
-            super()._hear(message)
-            if isinstance(message, Drawn) and message.seq == 1:
-                self.map_view.page.titleChanged.connect(self._title)
-                self.map_view.page.runJavaScript(TWO_FRAMES)
+    def title(text: str) -> None:
+        if text == PAINTED:
+            print(PAINTED, flush=True)
+            QApplication.closeAllWindows()
 
-        def _title(self, title: str) -> None:
-            if title == PAINTED:
-                print(PAINTED, flush=True)
-                QTimer.singleShot(0, self.window.close)
+    def watched(view: MapView, said: str) -> None:
+        hear(view, said)
+        if json.loads(said) == {"type": "drawn", "seq": 1}:
+            # The page says it in the first frame with the scene in it.
+            view.page.titleChanged.connect(title)
+            view.page.runJavaScript(ONE_FRAME)
 
-    app.Program = Watched  # type: ignore[misc]
+    MapView._heard = watched  # type: ignore[method-assign]  # noqa: SLF001 - as above
     os.environ["XDG_STATE_HOME"] = str(folder / "state")
     sys.exit(cli.main(["run", "--city", CITY, "--lang", "en"]))
 

@@ -15,13 +15,13 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtWidgets import QApplication
 
-from petrograd_map.app import make_application
 from petrograd_map.data.assemble import load
 from petrograd_map.data.resources import bundled
 from petrograd_map.domain.density import holder_changes
 from petrograd_map.domain.doubt import changing_spans, disputed_spans
 from petrograd_map.domain.moments import Moment
 from petrograd_map.domain.timeline import Timeline
+from petrograd_map.ui.opening import make_application
 from petrograd_map.ui.timebar import TimeBar
 
 if TYPE_CHECKING:

@@ -68,15 +68,27 @@ def _kilobytes(text: str, name: str) -> float:
     return int(found[1]) * 1024 / 1e6 if found else 0.0
 
 
-def _family(root: int) -> list[int]:
-    """Return a process and all that it, or one of these, has started."""
+def children(process: int) -> list[int]:
+    """Return the processes that a process has started, and that have not ended."""
+    return [child for child, parent in _parents().items() if parent == process]
+
+
+def _parents() -> dict[int, int]:
     parents: dict[int, int] = {}
     for folder in _PROC.glob("[0-9]*"):
         try:
             status = (folder / "stat").read_text()
         except OSError:
-            continue
-        parents[int(folder.name)] = int(status.rpartition(")")[2].split()[1])
+            continue  # it has ended meanwhile
+        state, parent = status.rpartition(")")[2].split()[:2]
+        if state != "Z":
+            parents[int(folder.name)] = int(parent)
+    return parents
+
+
+def _family(root: int) -> list[int]:
+    """Return a process and all that it, or one of these, has started."""
+    parents = _parents()
     family = [root]
     for process in family:
         family += [child for child, parent in parents.items() if parent == process]

@@ -1,8 +1,9 @@
 """The command line: reads what is asked, does it, answers with an exit code.
 
 Exit codes: 0 done, 1 the data has errors, 2 wrong use, 3 the environment lacks something.
-Errors are one line on stderr; `--debug` shows the trace. Each module adds its own commands,
-and imports Qt, geopandas, folium and the CSL processor only in the command that needs them.
+Errors are one line on stderr; `--debug` shows the trace. Each module has its own commands; only
+that of the command that is asked for is imported. What is slow to import and not needed by all
+commands of a module (Qt, geopandas, folium, the CSL processor) a command imports itself.
 """
 
 from __future__ import annotations
@@ -12,24 +13,31 @@ import logging
 import os
 import sys
 import traceback
-from typing import TYPE_CHECKING
+from importlib import import_module
+from typing import TYPE_CHECKING, Final
 
 from petrograd_map import __version__
-from petrograd_map.cli.check import add_check
-from petrograd_map.cli.chronicle import add_chronicle
-from petrograd_map.cli.data import add_data_commands
 from petrograd_map.cli.errors import DONE, ENVIRONMENT, INTERRUPTED, CommandError, unknown
-from petrograd_map.cli.exhibit import add_exhibit
-from petrograd_map.cli.export import add_export
-from petrograd_map.cli.machine import add_machine
 from petrograd_map.cli.options import Parser
-from petrograd_map.cli.takeaway import add_takeaway
-from petrograd_map.cli.window import add_window
-from petrograd_map.state.address import SCHEME
+from petrograd_map.settings import SCHEME
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
+
+_MODULES: Final[Mapping[str, tuple[str, ...]]] = {
+    "window": ("run",),
+    "pictures": ("snapshot", "lanes"),
+    "chronicle": ("state", "events", "sources"),
+    "check": ("check",),
+    "data": ("import", "bake"),
+    "export": ("export",),
+    "takeaway": ("handout", "animation"),
+    "exhibit": ("kiosk", "pack"),
+    "machine": ("doctor",),
+}
+"""The modules of this package that have commands, in the order of the help."""
+COMMANDS: Final = tuple(name for names in _MODULES.values() for name in names)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -79,21 +87,25 @@ def _write_utf8() -> None:
 
 
 def _run_command(given: list[str]) -> int:
-    parser, names = make_parser()
     first = next((word for word in given if word != "--debug"), "")
-    if first.startswith(("-", f"{SCHEME}:")) or not first:
+    if first in ("-h", "--help", "--version"):
+        first = ""
+    elif first.startswith(("-", f"{SCHEME}:")) or not first:
         # Options alone, or an address that a desktop hands over, are for the window.
-        if first not in ("-h", "--help", "--version"):
-            given = ["run", *given]
-    elif first not in names:
-        raise unknown("command", first, names)
-    options = parser.parse_args(given)
+        first, given = "run", ["run", *given]
+    elif first not in COMMANDS:
+        raise unknown("command", first, COMMANDS)
+    options = make_parser(first).parse_args(given)
     command: Callable[[argparse.Namespace], int] = options.command
     return command(options)
 
 
-def make_parser() -> tuple[Parser, tuple[str, ...]]:
-    """Return the parser of the command line, and the names of the commands."""
+def make_parser(command: str = "") -> Parser:
+    """Return the parser of the command line.
+
+    Args:
+        command: The only command that is needed; by default all of them.
+    """
     parser = Parser(
         prog="petrograd-map",
         description="Who held Petrograd and Moscow, hour by hour, 5 to 16 November 1917. "
@@ -103,15 +115,7 @@ def make_parser() -> tuple[Parser, tuple[str, ...]]:
     parser.add_argument("--version", action="version", version=f"petrograd-map {__version__}")
     parser.add_argument("--debug", action="store_true", help="show where an error arose")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    for add in (
-        add_window,
-        add_chronicle,
-        add_check,
-        add_data_commands,
-        add_export,
-        add_takeaway,
-        add_exhibit,
-        add_machine,
-    ):
-        add(commands)
-    return parser, tuple(commands.choices)
+    for module, names in _MODULES.items():
+        if not command or command in names:
+            import_module(f"petrograd_map.cli.{module}").add(commands)
+    return parser

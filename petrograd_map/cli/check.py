@@ -8,9 +8,15 @@ from typing import TYPE_CHECKING
 
 from petrograd_map.cli.errors import BAD_DATA, DONE, ENVIRONMENT, WRONG_USE, CommandError
 from petrograd_map.cli.findings import as_rows, errors_of, print_findings
-from petrograd_map.cli.needs import baked_page, need_libraries, need_no_screen, need_sandbox
+from petrograd_map.cli.needs import (
+    baked_page,
+    data_set_of,
+    need_libraries,
+    need_no_screen,
+    need_sandbox,
+)
 from petrograd_map.cli.options import Commands, add_format, add_lang, command
-from petrograd_map.cli.reading import bad_data, data_set_of
+from petrograd_map.cli.reading import bad_data
 from petrograd_map.data import coverage
 from petrograd_map.data.assemble import load
 from petrograd_map.data.findings import in_order
@@ -27,7 +33,7 @@ if TYPE_CHECKING:
     from petrograd_map.domain.chronicle import Chronicle
 
 
-def add_check(commands: Commands) -> None:
+def add(commands: Commands) -> None:
     """Add `check`."""
     text = "find everything that is wrong in a data folder"
     check = command(commands, "check", _check, text)
@@ -122,13 +128,14 @@ def _label_ruling(data_set: DataSet, chronicle: Chronicle, options: argparse.Nam
     need_sandbox()
     page = baked_page(data_set, chronicle)
     need_no_screen(options)
-    from petrograd_map import app  # noqa: PLC0415 - Qt is loaded only to count labels
-    from petrograd_map.ui import label_census, qtlog  # noqa: PLC0415 - as above
+    from petrograd_map.ui import label_census, qtlog  # noqa: PLC0415 - Qt only to count labels
+    from petrograd_map.ui.first_view import first_view  # noqa: PLC0415 - as above
+    from petrograd_map.ui.opening import make_application  # noqa: PLC0415 - as above
 
     qtlog.install()
-    application = app.make_application()
+    application = make_application()
     timeline = Timeline(chronicle)
-    view = app.first_view(timeline, StartSettings(language=options.lang))
+    view = first_view(timeline, StartSettings(language=options.lang))
     try:
         counts = label_census.count(application, page, timeline, view)
     except label_census.CensusError as error:

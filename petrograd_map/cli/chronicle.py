@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from petrograd_map.domain.events import Event
 
 
-def add_chronicle(commands: Commands) -> None:
+def add(commands: Commands) -> None:
     """Add `state`, `events` and `sources`."""
     state = command(commands, "state", _state, "say who held what at a moment")
     add_data(state)

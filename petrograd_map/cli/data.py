@@ -9,12 +9,13 @@ from petrograd_map.cli.errors import BAD_DATA, DONE, ENVIRONMENT, WRONG_USE, Com
 from petrograd_map.cli.findings import errors_of, print_findings
 from petrograd_map.cli.options import Commands, add_data, add_lang, command
 from petrograd_map.cli.reading import bad_data, read_chronicle
+from petrograd_map.data import kept
 
 if TYPE_CHECKING:
     import argparse
 
 
-def add_data_commands(commands: Commands) -> None:
+def add(commands: Commands) -> None:
     """Add `import` and `bake`."""
     importing = command(commands, "import", _import, "make a data folder of two tables (CSV)")
     importing.add_argument("events", metavar="EVENTS.csv", type=Path)
@@ -55,5 +56,8 @@ def _bake(options: argparse.Namespace) -> int:
     folder, findings = bake(data_set, chronicle, options.into)
     if folder is None:
         raise bad_data(findings, options.lang)
+    if options.into is not None:
+        # Beside the page goes what a start with it would otherwise work out again.
+        kept.keep(kept.key(data_set), chronicle, folder.name, options.into / kept.FOLDER)
     print(folder)
     return DONE

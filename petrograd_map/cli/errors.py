@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from petrograd_map.data.findings import closest
-
 if TYPE_CHECKING:
     from collections.abc import Collection
 
@@ -23,6 +21,8 @@ class CommandError(Exception):
 
 def unknown(what: str, found: str, known: Collection[str]) -> CommandError:
     """Return the error of a name that is not known: the nearest that is, or all of them."""
+    from petrograd_map.data.findings import closest  # noqa: PLC0415 - for who mistypes alone
+
     like = closest(found, known)
     hint = f"; did you mean {like}?" if like else f"; expected one of {', '.join(known)}"
     return CommandError(WRONG_USE, f"no {what} {found!r}{hint}")

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 
 from petrograd_map.cli.errors import BAD_DATA, DONE, ENVIRONMENT, WRONG_USE, CommandError
 from petrograd_map.cli.findings import errors_of, print_findings
-from petrograd_map.cli.needs import baked_page
+from petrograd_map.cli.needs import baked_page, data_set_of
 from petrograd_map.cli.options import Commands, add_format, add_lang, command
-from petrograd_map.cli.reading import data_set_of
+from petrograd_map.cli.reading import open_chronicle
 from petrograd_map.data.assemble import load
 from petrograd_map.data.resources import bundled
 from petrograd_map.kiosk import environment, pin
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from petrograd_map.domain.chronicle import Chronicle
 
 
-def add_exhibit(commands: Commands) -> None:
+def add(commands: Commands) -> None:
     """Add `kiosk` and `pack`."""
     kiosk = command(commands, "kiosk", _kiosk, "see to an exhibit's configuration and content")
     what = kiosk.add_mutually_exclusive_group(required=True)
@@ -52,7 +52,7 @@ def add_exhibit(commands: Commands) -> None:
 
     pack = command(commands, "pack", _pack, "make a content pack of a data folder")
     pack.add_argument("folder", metavar="DIR", type=Path)
-    pack.add_argument("out", metavar="OUT.zip", type=Path)
+    pack.add_argument("out", metavar="OUT.pgmap", type=Path)
     add_lang(pack)
     add_format(pack, ("text", "json"))
 
@@ -100,19 +100,19 @@ def run_exhibit(options: argparse.Namespace) -> int:
     content = InstalledContent(content_folder(config))
     pack = None if options.safe_mode else content.begin()
     chronicle, page = _first_that_opens(content, pack)
-    from petrograd_map import app  # noqa: PLC0415 - Qt is loaded only for a window
+    from petrograd_map.exhibit import run_kiosk  # noqa: PLC0415 - Qt is loaded only for a window
     from petrograd_map.ui import qtlog  # noqa: PLC0415 - as above
     from petrograd_map.ui.kiosk.setup import KioskStart  # noqa: PLC0415 - as above
 
     qtlog.install()
     name = None if options.safe_mode else content.record().pack
-    return app.run_kiosk(chronicle, page, KioskStart(config, options.safe_mode, content, name))
+    return run_kiosk(chronicle, page, KioskStart(config, options.safe_mode, content, name))
 
 
 def _first_that_opens(content: InstalledContent, pack: DataSet | None) -> tuple[Chronicle, Path]:
     """Return chronicle and page of a pack, or of the next that opens; at last the bundled one."""
     while pack is not None:
-        chronicle, findings = load(pack)
+        chronicle, findings = open_chronicle(pack)
         if chronicle is not None:
             try:
                 return chronicle, baked_page(pack, chronicle)
@@ -122,7 +122,7 @@ def _first_that_opens(content: InstalledContent, pack: DataSet | None) -> tuple[
             content.roll_back(errors_of(findings)[0].line("en"))
         pack = content.begin()
     data_set = bundled()
-    chronicle, findings = load(data_set)
+    chronicle, findings = open_chronicle(data_set)
     if chronicle is None:
         raise CommandError(BAD_DATA, errors_of(findings)[0].line("en"))
     return chronicle, baked_page(data_set, chronicle)

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 _HTML: Final = "html"
 
 
-def add_export(commands: Commands) -> None:
+def add(commands: Commands) -> None:
     """Add `export`."""
     text = "write the whole chronicle for a browser, for maps, tables or reference managers"
     export = command(commands, "export", _export, text)
@@ -51,7 +51,7 @@ def _export(options: argparse.Namespace) -> int:
     line = ProgressLine(sys.stderr)
     try:
         if options.format == _HTML:
-            _export_html(options, data_set, timeline, line)
+            _export_html(options, data_set, timeline, account, line)
         else:
             cities = cities_of(options.city or BOTH, chronicle)
             request = Request(data_set, timeline, account, cities, Language(options.lang))
@@ -66,7 +66,11 @@ def _export(options: argparse.Namespace) -> int:
 
 
 def _export_html(
-    options: argparse.Namespace, data_set: DataSet, timeline: Timeline, progress: Progress
+    options: argparse.Namespace,
+    data_set: DataSet,
+    timeline: Timeline,
+    account: str,
+    progress: Progress,
 ) -> None:
     """Write the page; it opens as the window does where nothing else is asked for."""
     chronicle = timeline.chronicle
@@ -79,5 +83,5 @@ def _export_html(
         write_html,
     )
 
-    opening = Opening(at, cities, Language(options.lang), options.account)
+    opening = Opening(at, cities, Language(options.lang), account)
     write_html(options.out, page, timeline, opening, force=options.force, progress=progress)

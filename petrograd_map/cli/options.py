@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, NoReturn, TypeAlias
 
 from petrograd_map.cli.errors import WRONG_USE, CommandError
 from petrograd_map.domain.texts import Language
-from petrograd_map.domain.timeline import BEST
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -43,7 +42,12 @@ def command(
 
 def add_data(parser: Parser) -> None:
     """Let a command be of another chronicle than the bundled one."""
-    parser.add_argument("--data", metavar="DIR", type=Path, help="events.json and geo/")
+    parser.add_argument(
+        "--data",
+        metavar="DIR|PACK",
+        type=Path,
+        help="a folder with events.json and geo/, or a content pack",
+    )
 
 
 def add_at(parser: Parser, *, required: bool) -> None:
@@ -62,7 +66,7 @@ def add_span(parser: Parser) -> None:
 def add_view(parser: Parser) -> None:
     """Let a command be told cities, account and language."""
     parser.add_argument("--city", metavar="CITY", default=None, help="petrograd, moscow or both")
-    parser.add_argument("--account", metavar="ID", default=BEST, help="best, or a source's id")
+    parser.add_argument("--account", metavar="ID", default=None, help="best, or a source's id")
     add_lang(parser)
 
 

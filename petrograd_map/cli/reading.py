@@ -6,19 +6,21 @@ from typing import TYPE_CHECKING
 
 from petrograd_map.cli.errors import BAD_DATA, WRONG_USE, CommandError, unknown
 from petrograd_map.cli.findings import errors_of
-from petrograd_map.data.assemble import load
-from petrograd_map.data.resources import DataSet, bundled
+from petrograd_map.cli.needs import data_set_of
+from petrograd_map.data import kept
 from petrograd_map.domain.moments import Calendar, Moment, NotAMomentError
+from petrograd_map.domain.timeline import BEST, Timeline
 from petrograd_map.i18n import Catalogue
+from petrograd_map.mappage import baked
+from petrograd_map.settings import StartSettings
 from petrograd_map.state.address import BadAddressError, read_address
 
 if TYPE_CHECKING:
     import argparse
-    from pathlib import Path
 
     from petrograd_map.data.findings import Finding
+    from petrograd_map.data.resources import DataSet
     from petrograd_map.domain.chronicle import Chronicle
-    from petrograd_map.domain.timeline import Timeline
 
 BOTH = "both"
 """Names every city of a chronicle, whatever their number."""
@@ -27,17 +29,33 @@ BOTH = "both"
 def read_chronicle(options: argparse.Namespace) -> tuple[DataSet, Chronicle]:
     """Load the data set that is asked for, or fail with its first errors."""
     data_set = data_set_of(options.data)
-    chronicle, findings = load(data_set)
+    return data_set, chronicle_of(data_set)
+
+
+def chronicle_of(data_set: DataSet) -> Chronicle:
+    """Return the chronicle of a data set, or fail with its first errors."""
+    chronicle, findings = open_chronicle(data_set)
     if chronicle is None:
         raise bad_data(findings)
-    return data_set, chronicle
+    return chronicle
 
 
-def data_set_of(folder: Path | None) -> DataSet:
-    """Return the data set of a folder that is there, or the bundled one."""
-    if folder is not None and not folder.is_dir():
-        raise CommandError(WRONG_USE, f"no such folder: {folder}")
-    return bundled() if folder is None else DataSet(folder)
+def open_chronicle(data_set: DataSet) -> tuple[Chronicle | None, list[Finding]]:
+    """Return the chronicle of a data set, kept or read anew; None, and what is wrong with it."""
+    try:
+        key = kept.key(data_set)
+    except OSError:
+        # What cannot be read is found, and said, by the reading.
+        key = None
+    chronicle = None if key is None else kept.read(key)
+    if chronicle is not None:
+        return chronicle, []
+    from petrograd_map.data.assemble import load  # noqa: PLC0415 - pydantic, only where needed
+
+    chronicle, findings = load(data_set)
+    if chronicle is not None and key is not None:
+        kept.keep(key, chronicle, baked.key(data_set.digest(), chronicle))
+    return chronicle, findings
 
 
 def bad_data(findings: list[Finding], language: str = "en") -> CommandError:
@@ -91,8 +109,10 @@ def cities_of(wanted: str, chronicle: Chronicle) -> tuple[str, ...]:
     return (wanted,)
 
 
-def account_of(wanted: str, timeline: Timeline) -> str:
-    """Read an account policy."""
+def account_of(wanted: str | None, timeline: Timeline) -> str:
+    """Read an account policy; where none is wanted, the best account."""
+    if wanted is None:
+        return BEST
     if wanted not in timeline.accounts:
         raise unknown("account", wanted, timeline.accounts)
     return wanted
@@ -105,6 +125,27 @@ def address_of(address: str, timeline: Timeline) -> str:
     except BadAddressError as error:
         raise CommandError(WRONG_USE, f"not the address of a view: {error}") from error
     return address
+
+
+def start_settings(
+    options: argparse.Namespace,
+    address: str | None,
+    chronicle: Chronicle,
+    zoom: float | None = None,
+) -> StartSettings:
+    """Return what the command line says of the view; what it does not say is left open."""
+    timeline = Timeline(chronicle)
+    return StartSettings(
+        address=None if address is None else address_of(address, timeline),
+        cities=() if options.city is None else cities_of(options.city, chronicle),
+        minutes=None if options.at is None else shown_moment(options, chronicle).minutes,
+        language=options.lang,
+        account=None if options.account is None else account_of(options.account, timeline),
+        contrast=options.contrast,
+        zoom=zoom,
+        data=options.data,
+        classroom=getattr(options, "classroom", False),
+    )
 
 
 def size_of(text: str, least: int, most: int, *, finer: float = 1) -> tuple[int, int]:

@@ -47,7 +47,7 @@ _LEAST_EDGE, _MOST_EDGE = 200, 4096
 """Pixels of an animation's edges."""
 
 
-def add_takeaway(commands: Commands) -> None:
+def add(commands: Commands) -> None:
     """Add `handout` and `animation`."""
     _add_handout(commands)
     _add_animation(commands)
@@ -90,15 +90,15 @@ def _handout(options: argparse.Namespace) -> int:
     moments = tuple(told(moment_of(each, options), "--at", chronicle) for each in options.at)
     cities = cities_of(options.city or BOTH, chronicle)
     page = _page(options, data_set, chronicle)
-    from petrograd_map import app  # noqa: PLC0415 - Qt is loaded only for a picture
     from petrograd_map.ui.handout.order import Order, Paper  # noqa: PLC0415 - as above
     from petrograd_map.ui.handout.writing import write_handout  # noqa: PLC0415 - as above
+    from petrograd_map.ui.opening import make_application  # noqa: PLC0415 - as above
 
     said = notice(chronicle, account, data_set, language)
     paper = Paper(options.paper)
     order = Order(timeline, moments, cities, account, language, said, paper, options.worksheet)
     with _writing(options, "handout") as (out, progress):
-        out.write_bytes(write_handout(app.make_application(), page, order, progress))
+        out.write_bytes(write_handout(make_application(), page, order, progress))
     print(options.out)
     return DONE
 
@@ -140,15 +140,15 @@ def _animation(options: argparse.Namespace) -> int:
         contrast=options.contrast,
     )
     page = _page(options, data_set, chronicle)
-    from petrograd_map import app  # noqa: PLC0415 - Qt is loaded only for a picture
     from petrograd_map.ui.animation import Clip, frames_of, held  # noqa: PLC0415 - as above
     from petrograd_map.ui.camera import Size  # noqa: PLC0415 - as above
+    from petrograd_map.ui.opening import make_application  # noqa: PLC0415 - as above
 
     said = notice(chronicle, state.account, data_set, state.language)
     source = " · ".join(said[part] for part in ("title", "account", "program"))
     clip = Clip(state, Span(start, end), options.step, options.fps, Size(width, height), source)
     with _writing(options, "animation") as (out, progress):
-        shoot = partial(frames_of, app.make_application(), page, timeline, clip)
+        shoot = partial(frames_of, make_application(), page, timeline, clip)
         # A camera is taken down when its frames are no longer wanted, not when Python collects it.
         with (
             closing(shoot(clip.samples, progress)) as samples,

@@ -1,229 +1,110 @@
-"""The commands that draw: the window itself, a picture of the map, a picture of the lanes."""
+"""The command that opens the window.
+
+The page goes before all else: what else a start needs is imported while the engine reads it.
+"""
 
 from __future__ import annotations
 
+from functools import partial
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from petrograd_map.cli.errors import DONE, ENVIRONMENT, WRONG_USE, CommandError
-from petrograd_map.cli.exhibit import run_exhibit
+from petrograd_map.cli.errors import WRONG_USE, CommandError
 from petrograd_map.cli.needs import (
     baked_page,
-    need_libraries,
-    need_no_screen,
-    need_sandbox,
+    data_set_of,
+    handed_over,
+    known_page,
     need_window,
     quieten_chromium,
 )
-from petrograd_map.cli.options import (
-    Commands,
-    add_at,
-    add_contrast,
-    add_data,
-    add_span,
-    add_view,
-    command,
-)
-from petrograd_map.cli.reading import (
-    BOTH,
-    account_of,
-    address_of,
-    asked_span,
-    cities_of,
-    read_chronicle,
-    shown_moment,
-    size_of,
-    told,
-)
-from petrograd_map.domain.lanes import LaneOrder
-from petrograd_map.domain.moments import Span
-from petrograd_map.domain.texts import Language
-from petrograd_map.domain.timeline import Timeline
-from petrograd_map.mappage.layers import MAX_ZOOM, MIN_ZOOM
-from petrograd_map.settings import StartSettings
+from petrograd_map.cli.options import Commands, add_at, add_contrast, add_data, add_view, command
 
 if TYPE_CHECKING:
     import argparse
 
-_LEAST_EDGE, _MOST_EDGE = 200, 10000
-"""Pixels of a picture's edges."""
-_LEAST_DPI, _MOST_DPI = 96, 480
-"""A pixel of the page is a 96th of an inch; Chromium magnifies it at most five times."""
+    from petrograd_map.data.resources import DataSet
+    from petrograd_map.domain.chronicle import Chronicle
+    from petrograd_map.settings import StartSettings
 
 
-def add_window(commands: Commands) -> None:
-    """Add `run`, `snapshot` and `lanes`."""
-    _add_run(commands)
-    _add_snapshot(commands)
-    _add_lanes(commands)
-
-
-def _add_run(commands: Commands) -> None:
+def add(commands: Commands) -> None:
+    """Add `run`."""
     run = command(commands, "run", _run, "open the window")
     add_data(run)
     run.add_argument(
         "address",
-        metavar="ADDRESS",
+        metavar="ADDRESS|PACK",
         nargs="?",
-        help="a view as the window copies it: petrograd://…",
+        help="a view as the window copies it, petrograd://…; or a content pack",
     )
     add_at(run, required=False)
     add_view(run)
     # What is not said is as it was the last time.
     run.set_defaults(lang=None, account=None)
     add_contrast(run)
-    run.add_argument("--kiosk", metavar="CONFIG", type=Path, help="as an exhibit: docs/kiosk.md")
+    mode = run.add_mutually_exclusive_group()
+    mode.add_argument(
+        "--classroom",
+        action="store_true",
+        help="for a class: large for a projector, by clicker; docs/teacher-guide.md",
+    )
+    mode.add_argument("--kiosk", metavar="CONFIG", type=Path, help="as an exhibit: docs/kiosk.md")
     run.add_argument("--safe-mode", action="store_true", help="the exhibit without GPU and pack")
 
 
 def _run(options: argparse.Namespace) -> int:
     if options.kiosk is not None:
+        from petrograd_map.cli.exhibit import run_exhibit  # noqa: PLC0415 - for this alone
+
         need_window()
         return run_exhibit(options)
-    data_set, chronicle = read_chronicle(options)
-    timeline = Timeline(chronicle)
-    settings = _start_settings(options, options.address, timeline)
+    _tell_file_from_address(options)
+    data_set = data_set_of(options.data)
+    if options.data is not None:
+        options.data = data_set.root
+    page = known_page(data_set)
+    shown = None
+    if page is None:
+        shown = _shown(options, data_set)
+        need_window()
+        page = baked_page(data_set, shown[0])
     need_window()
-    page = baked_page(data_set, chronicle)
     quieten_chromium(options)
-    from petrograd_map import app  # noqa: PLC0415 - Qt is loaded only for a window
-    from petrograd_map.ui import qtlog  # noqa: PLC0415 - as above
+    from petrograd_map.ui import qtlog  # noqa: PLC0415 - Qt is loaded only for a window
+    from petrograd_map.ui.opening import Opening, make_application  # noqa: PLC0415 - as above
 
     qtlog.install()
-    return app.run(chronicle, page, settings)
-
-
-def _start_settings(
-    options: argparse.Namespace,
-    address: str | None,
-    timeline: Timeline,
-    zoom: float | None = None,
-) -> StartSettings:
-    """Return what the command line says of the view; what it does not say is left open."""
-    chronicle = timeline.chronicle
-    return StartSettings(
-        address=None if address is None else address_of(address, timeline),
-        cities=() if options.city is None else cities_of(options.city, chronicle),
-        minutes=None if options.at is None else shown_moment(options, chronicle).minutes,
-        language=options.lang,
-        account=None if options.account is None else account_of(options.account, timeline),
-        contrast=options.contrast,
-        zoom=zoom,
-        data=options.data,
-    )
-
-
-def _add_snapshot(commands: Commands) -> None:
-    text = "draw the map as PNG or PDF, no display"
-    snapshot = command(commands, "snapshot", _snapshot, text)
-    add_data(snapshot)
-    add_at(snapshot, required=False)
-    add_view(snapshot)
-    snapshot.add_argument(
-        "--view", metavar="ADDRESS", help="instead of --at: a view as the window copies it"
-    )
-    snapshot.set_defaults(lang=None, account=None)
-    add_contrast(snapshot)
-    snapshot.add_argument(
-        "--zoom", metavar="LEVEL", type=float, help="11 to 17; without it, all places are shown"
-    )
-    snapshot.add_argument("--size", metavar="WxH", default="1920x1080", help="in pixels")
-    snapshot.add_argument(
-        "--dpi",
-        metavar="DPI",
-        type=int,
-        help="for print: the size is in 96ths of an inch, drawn with so many pixels an inch",
-    )
-    snapshot.add_argument("out", metavar="OUT", type=Path, help="OUT.png or OUT.pdf")
-
-
-def _snapshot(options: argparse.Namespace) -> int:
-    width, height = _size(options.size, options.dpi)
-    if options.out.suffix.lower() not in (".png", ".pdf"):
-        raise CommandError(WRONG_USE, f"snapshot: expected OUT.png or OUT.pdf, found {options.out}")
-    data_set, chronicle = read_chronicle(options)
-    timeline = Timeline(chronicle)
-    if options.at is None and options.view is None:
-        raise CommandError(WRONG_USE, "snapshot: --at MOMENT or --view ADDRESS is needed")
-    if options.lang is None and options.view is None:
-        # A picture is the same on every machine, whatever language that speaks.
-        options.lang = "en"
-    settings = _start_settings(options, options.view, timeline, zoom=_zoom(options.zoom))
-    need_libraries(window=False)
-    need_sandbox()
-    page = baked_page(data_set, chronicle)
-    need_no_screen(options)
-    from petrograd_map import app  # noqa: PLC0415 - Qt is loaded only for a picture
-    from petrograd_map.ui import qtlog, snapshot  # noqa: PLC0415 - as above
-    from petrograd_map.ui.camera import CameraError, Size  # noqa: PLC0415 - as above
-
-    qtlog.install()
-    application = app.make_application()
-    view = app.first_view(timeline, settings)
+    opening = Opening(make_application(), page)
+    opening.begin()
     try:
-        size = Size(width, height)
-        picture = snapshot.take(application, page, timeline, view, size, dpi=options.dpi)
-        snapshot.save(picture, options.out)
-    except CameraError as error:
-        raise CommandError(ENVIRONMENT, f"snapshot: {error}") from error
-    print(options.out)
-    return DONE
+        chronicle, settings = opening.beside(lambda: shown or _shown(options, data_set))
+    except CommandError:
+        opening.take_down()
+        raise
+    opening.beside(partial(import_module, "petrograd_map.app"))
+    from petrograd_map import app  # noqa: PLC0415 - it has just been imported
+
+    return app.run(opening, chronicle, settings)
 
 
-def _zoom(level: float | None) -> float | None:
-    if level is not None and not MIN_ZOOM <= level <= MAX_ZOOM:
-        raise CommandError(WRONG_USE, f"--zoom: expected {MIN_ZOOM} to {MAX_ZOOM}, found {level:g}")
-    return level
+def _tell_file_from_address(options: argparse.Namespace) -> None:
+    """Take what a desktop hands over as data, if it is a file."""
+    file = None if options.address is None else handed_over(options.address)
+    if file is None:
+        return
+    if options.data is not None:
+        raise CommandError(WRONG_USE, f"run: either {file} or --data {options.data}")
+    options.address, options.data = None, file
 
 
-def _size(text: str, dpi: int | None) -> tuple[int, int]:
-    """Read the size of a picture; return it in pixels."""
-    if dpi is not None and not _LEAST_DPI <= dpi <= _MOST_DPI:
-        raise CommandError(WRONG_USE, f"--dpi: expected {_LEAST_DPI} to {_MOST_DPI}, found {dpi}")
-    return size_of(text, _LEAST_EDGE, _MOST_EDGE, finer=1 if dpi is None else dpi / _LEAST_DPI)
-
-
-def _add_lanes(commands: Commands) -> None:
-    text = "draw all places by time as PNG, SVG or PDF, no display"
-    lanes = command(commands, "lanes", _lanes, text)
-    add_data(lanes)
-    add_span(lanes)
-    add_view(lanes)
-    lanes.add_argument("--order", choices=[str(order) for order in LaneOrder], default="kind")
-    lanes.add_argument("out", metavar="OUT", type=Path, help="OUT.png, OUT.svg or OUT.pdf")
-
-
-def _lanes(options: argparse.Namespace) -> int:
-    if options.out.suffix.lower() not in (".png", ".svg", ".pdf"):
-        raise CommandError(
-            WRONG_USE, f"lanes: expected OUT.png, OUT.svg or OUT.pdf, found {options.out}"
-        )
-    _, chronicle = read_chronicle(options)
-    timeline = Timeline(chronicle)
-    cities = cities_of(options.city or BOTH, chronicle)
-    account = account_of(options.account, timeline)
-    first, last = asked_span(options)
-    start = chronicle.span.start if first is None else told(first, "--from", chronicle)
-    end = chronicle.span.end if last is None else told(last, "--to", chronicle)
-    if start >= end:
-        raise CommandError(WRONG_USE, f"lanes: from {start} to {end} there is no time to draw")
-    need_libraries(window=False)
-    need_no_screen(options)
-    from petrograd_map import app  # noqa: PLC0415 - Qt is loaded only for a picture
-    from petrograd_map.ui import qtlog  # noqa: PLC0415 - as above
-    from petrograd_map.ui.lanes.picture import (  # noqa: PLC0415 - as above
-        PictureError,
-        picture_of,
-        save_lanes,
+def _shown(options: argparse.Namespace, data_set: DataSet) -> tuple[Chronicle, StartSettings]:
+    """Return what is asked for: a chronicle, and what of it is shown first."""
+    from petrograd_map.cli.reading import (  # noqa: PLC0415 - while the engine starts
+        chronicle_of,
+        start_settings,
     )
 
-    qtlog.install()
-    _application = app.make_application()
-    language, order = Language(options.lang), LaneOrder(options.order)
-    picture = picture_of(timeline, Span(start, end), account, language, cities=cities, order=order)
-    try:
-        save_lanes(options.out, picture)
-    except PictureError as error:
-        raise CommandError(ENVIRONMENT, f"lanes: {error}") from error
-    print(options.out)
-    return DONE
+    chronicle = chronicle_of(data_set)
+    return chronicle, start_settings(options, options.address, chronicle)

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import json
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 LANGUAGES = ("en", "ru")
+_FOLDER = Path(__file__).resolve().parent
 
 
 class Catalogue:
@@ -65,6 +66,6 @@ class Catalogue:
 @cache
 def _texts(language: str) -> dict[str, str]:
     texts: dict[str, str] = {}
-    for file in files(__package__).joinpath(language).iterdir():
+    for file in (_FOLDER / language).iterdir():
         texts |= json.loads(file.read_text(encoding="utf-8"))
     return texts

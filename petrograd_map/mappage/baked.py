@@ -8,10 +8,10 @@ the user's cache under the hash of what they were made from.
 from __future__ import annotations
 
 import hashlib
-from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+import js_lib_leaflet
 from platformdirs import user_cache_path
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ _INGREDIENTS = (
 
 def leaflet() -> Path:
     """Return the folder of the plain Leaflet files (the package django-js-lib-leaflet)."""
-    return Path(str(files("js_lib_leaflet"))) / "static" / "js_lib_leaflet"
+    return Path(js_lib_leaflet.__file__).parent / "static" / "js_lib_leaflet"
 
 
 def key(layers_digest: str, chronicle: Chronicle) -> str:

@@ -52,7 +52,7 @@ class SceneWriter:
         self._shown: ViewState | None = None
         self._told: dict[str, Any] = {}
         self._darkness: dict[str, float] = {}
-        self._routes: dict[str, RouteLook] = {}
+        self._routes: dict[str, tuple[tuple[Phase, ...], Language]] = {}
         self._seq = 0
         self._ships = [place for place in timeline.chronicle.places if place.moored_from]
 
@@ -110,21 +110,22 @@ class SceneWriter:
     def _routes_changed(self, state: ViewState) -> Iterator[RouteLook]:
         """Yield the routes that look different from what the page was told."""
         for route in self._timeline.chronicle.routes:
-            look = self._route_look(route, state)
-            if self._routes.get(route.id) != look:
-                self._routes[route.id] = look
-                yield look
+            shown = route_in_sight(route, state, self._timeline)
+            phases = _phases(route, state.moment) if shown else ()
+            if self._routes.get(route.id) != (phases, state.language):
+                self._routes[route.id] = (phases, state.language)
+                yield self._route_look(route, phases, state.language)
 
-    def _route_look(self, route: Route, state: ViewState) -> RouteLook:
-        shown = route_in_sight(route, state, self._timeline)
+    def _route_look(self, route: Route, phases: tuple[Phase, ...], language: Language) -> RouteLook:
+        shown = bool(phases)
         return RouteLook(
             id=route.id,
             shown=shown,
             side=route.side,
-            letter=Catalogue(state.language)(f"letter.{route.side}"),
-            legs=_phases(route, state.moment) if shown else (),
+            letter=Catalogue(language)(f"letter.{route.side}"),
+            legs=phases,
             certainties=tuple(leg.certainty for leg in route.legs) if shown else (),
-            descriptions=describe_legs(route, self._timeline, state.language) if shown else (),
+            descriptions=describe_legs(route, self._timeline, language) if shown else (),
         )
 
     def _looks_then(self, shown: ViewState | None, state: ViewState) -> Iterator[PlaceLook]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 from functools import cache
-from importlib.resources import files
 from typing import Any, Final
+
+from petrograd_map.mappage.baked import WEB
 
 CONTRAST: Final = "contrast"
 
@@ -13,7 +14,7 @@ CONTRAST: Final = "contrast"
 @cache
 def tokens() -> dict[str, Any]:
     """Return `web/tokens.json`."""
-    text = files("petrograd_map.web").joinpath("tokens.json").read_text(encoding="utf-8")
+    text = (WEB / "tokens.json").read_text(encoding="utf-8")
     table: dict[str, Any] = json.loads(text)
     return table
 

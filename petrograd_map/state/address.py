@@ -16,6 +16,7 @@ from petrograd_map.domain.places import PlaceKind
 from petrograd_map.domain.texts import Language
 from petrograd_map.domain.timeline import BEST
 from petrograd_map.domain.view import SPEEDS, MapExtent, Pane, Stop, ViewState
+from petrograd_map.settings import SCHEME
 from petrograd_map.state.intents import ShowWindow
 from petrograd_map.state.reducer import reduce
 
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 
     from petrograd_map.domain.timeline import Timeline
 
-SCHEME: Final = "petrograd"
 _HOST: Final = "view"
 _PLAIN: Final = ViewState(moment=Moment(0), cities=())
 _E = TypeVar("_E", bound="StrEnum")

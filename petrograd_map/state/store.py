@@ -23,11 +23,16 @@ class Store:
     Args:
         timeline: The timeline of the chronicle on screen.
         state: The view to begin with.
+        cities: Ids of the cities that can be shown; all of the chronicle's if None.
     """
 
-    def __init__(self, timeline: Timeline, state: ViewState) -> None:
+    def __init__(
+        self, timeline: Timeline, state: ViewState, cities: tuple[str, ...] | None = None
+    ) -> None:
         self.timeline = timeline
         self._state = state
+        self._cities = cities
+        self._refusal_listeners: list[Callable[[tuple[str, ...]], None]] = []
         self.trail = Trail()
         self._listeners: list[Listener] = []
         self._open_listeners: list[Callable[[], None]] = []
@@ -46,9 +51,17 @@ class Store:
         """Have a function called after each change with the new and the old view."""
         self._listeners.append(listener)
 
+    def on_refusal(self, listener: Callable[[tuple[str, ...]], None]) -> None:
+        """Have a function called with the cities that were asked for and cannot be shown."""
+        self._refusal_listeners.append(listener)
+
     def dispatch(self, intent: Intent) -> None:
         """Change the view as an intent asks; if nothing changes, nobody is told."""
         state = reduce(self._state, intent, self.timeline)
+        if self._cities is not None and not set(state.cities) <= set(self._cities):
+            for refused in self._refusal_listeners:
+                refused(tuple(city for city in state.cities if city not in self._cities))
+            return
         if state != self._state:
             self.trail = self.trail.leapt(self._state, intent)
             self._show(state)
@@ -78,6 +91,11 @@ class Store:
                     listener(new, old)
         finally:
             self._untold.clear()
+
+    def restore(self, state: ViewState, trail: Trail) -> None:
+        """Show a view of this chronicle again exactly as it was, with the way that led there."""
+        self.trail = trail
+        self._show(state)
 
     def open(self, timeline: Timeline, state: ViewState) -> None:
         """Show another chronicle.

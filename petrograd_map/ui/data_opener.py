@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
-from petrograd_map.data.assemble import load
 from petrograd_map.data.findings import Severity
 from petrograd_map.data.resources import DataSet, bundled
 from petrograd_map.domain.timeline import BEST, Timeline
@@ -93,7 +92,7 @@ class DataOpener(QObject):
         self._open.setShortcut(QKeySequence.StandardKey.Open)
         self._open.triggered.connect(self._choose)
         self._reload = QAction(self)
-        self._reload.setShortcut(QKeySequence("F5"))
+        self._reload.setShortcut(QKeySequence("Ctrl+R"))
         self._reload.triggered.connect(self._open_again)
         self._bundled = QAction(self)
         self._bundled.triggered.connect(self._open_bundled)
@@ -113,6 +112,8 @@ class DataOpener(QObject):
         self._stop_baking()
         data_set = bundled() if folder is None else DataSet(folder)
         language = self._store.state.language
+        from petrograd_map.data.assemble import load  # noqa: PLC0415 - pydantic, only where needed
+
         chronicle, findings = load(data_set)
         if chronicle is None:
             errors = [f for f in findings if f.severity is Severity.ERROR]

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 _DOT_PX: Final = 2
 _STRIPE_PX: Final = 5.0
+_ROW_PX: Final = 6.0
+"""How far apart rows of dashes are at most."""
 
 
 class Hatch(Enum):
@@ -34,6 +36,7 @@ class Hatch(Enum):
     FALLING = auto()
     CROSSED = auto()
     DOTTED = auto()
+    BROKEN = auto()
 
 
 SIDE_HATCH: Final = {
@@ -43,8 +46,9 @@ SIDE_HATCH: Final = {
     Side.CSR: Hatch.FALLING,
     Side.NEU: Hatch.DOTTED,
     Side.CONT: Hatch.CROSSED,
+    Side.UNK: Hatch.BROKEN,
 }
-"""The hatches of the sides, as in the patterns of the map's page."""
+"""The hatches of the sides, as in the patterns of the map's page; ordinary life has none."""
 
 
 def paint_hatch(
@@ -86,7 +90,9 @@ def hatch_path(box: QRectF, hatch: Hatch, step_px: float) -> QPainterPath:
             path.addPath(_slanting(box, step_px, rising=False))
             return path
         case Hatch.DOTTED:
-            return _dots(box, step_px)
+            return _dashes(box, step_px, _DOT_PX)
+        case Hatch.BROKEN:
+            return _dashes(box, 2 * step_px, step_px)
 
 
 def stripes_path(box: QRectF) -> QPainterPath:
@@ -139,14 +145,14 @@ def _upright(box: QRectF, step: float) -> QPainterPath:
     return path
 
 
-def _dots(box: QRectF, step: float) -> QPainterPath:
-    """Return rows of dots, each row shifted by half a step against the one above."""
+def _dashes(box: QRectF, step: float, length: float) -> QPainterPath:
+    """Return rows of dashes, or of dots, each row shifted by half a step against the one above."""
     path = QPainterPath()
-    for number, y in enumerate(_rows(box, step)):
+    for number, y in enumerate(_rows(box, min(step, _ROW_PX))):
         shift = step / 2 * (number % 2)
-        for x in _steps(box.left() - shift, box.right() - shift - _DOT_PX, step):
+        for x in _steps(box.left() - shift, box.right() - shift - length, step):
             path.moveTo(x + shift, y)
-            path.lineTo(x + shift + _DOT_PX, y)
+            path.lineTo(x + shift + length, y)
     return path
 
 

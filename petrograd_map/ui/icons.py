@@ -155,6 +155,29 @@ def menu_icon() -> QIcon:
     return _icon(paint)
 
 
+def close_icon() -> QIcon:
+    """Return the icon of leaving: a cross."""
+
+    def paint(painter: QPainter) -> None:
+        painter.setPen(QPen(colour("ui.text"), 2.6))
+        painter.drawLine(QPointF(5, 5), QPointF(17, 17))
+        painter.drawLine(QPointF(5, 17), QPointF(17, 5))
+
+    return _icon(paint)
+
+
+def classroom_icon() -> QIcon:
+    """Return the icon of the classroom: a picture on a screen that stands on legs."""
+
+    def paint(painter: QPainter) -> None:
+        _outline(painter)
+        painter.drawRect(QRectF(2, 4, 18, 10))
+        painter.drawLine(QPointF(11, 14), QPointF(6, 20))
+        painter.drawLine(QPointF(11, 14), QPointF(16, 20))
+
+    return _icon(paint)
+
+
 def save_icon() -> QIcon:
     """Return the icon of what saves a file: an arrow down into a tray."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -17,10 +17,8 @@ from PySide6.QtWidgets import (
 
 from petrograd_map.i18n import Catalogue
 from petrograd_map.ui.panel import Column
-
-if TYPE_CHECKING:
-    from petrograd_map.ui.panels.layers import LayersPanel
-    from petrograd_map.ui.panels.signs import Signs
+from petrograd_map.ui.panels.layers import LayersPanel
+from petrograd_map.ui.panels.signs import Signs
 
 _PARTS: Final = (("first", "key_part.signs"), ("last", "key_part.layers"))
 
@@ -29,19 +27,20 @@ class KeyPages(QWidget):
     """Two pages and a pair of buttons that turn them.
 
     Args:
-        signs: What the signs mean.
-        layers: What the map shows.
         parent: The panel.
     """
 
-    def __init__(self, signs: Signs, layers: LayersPanel, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.signs, self.layers = signs, layers
+        self.signs = Signs(self)
+        """What the signs mean."""
+        self.layers = LayersPanel(self)
+        """What the map shows."""
         self.pages = QStackedWidget(self)
         column = Column(self)
-        column.add(signs)
+        column.add(self.signs)
         self.pages.addWidget(column)
-        self.pages.addWidget(layers)
+        self.pages.addWidget(self.layers)
         self.buttons = QButtonGroup(self)
         row = QHBoxLayout()
         row.setSpacing(0)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 import os
 import signal
-import time
 from collections import deque
 from typing import TYPE_CHECKING, Final
 
@@ -30,6 +29,7 @@ from petrograd_map.mappage.tokens import token
 from petrograd_map.ui.bridge import Bridge
 from petrograd_map.ui.map_page import MapPage
 from petrograd_map.ui.pulse import Pulse
+from petrograd_map.ui.reloads import Reloads
 from petrograd_map.ui.scheme import PAGE_URL, SCHEME, OwnSchemeOnly, SchemeHandler
 
 if TYPE_CHECKING:
@@ -40,13 +40,12 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-LOAD_LIMIT_MS: Final = 20_000
+LOAD_LIMIT_MS: Final = 10_000
 """A page that is not ready after this long has failed: `loadFinished` may never come."""
-RECOVERIES: Final = 3
-RECOVERY_WINDOW_S: Final = 300.0
-"""At most so many reloads of a dead renderer in this time; then the fallback stays."""
-RETRY_MS: Final = 60_000
+FIRST_RETRY_MS: Final = 15_000
 """How long the fallback waits before it tries again by itself: nobody may be there to press."""
+RETRY_MS: Final = 60_000
+"""How long it waits each time after that."""
 
 _MOST_WAITING: Final = 256
 """So many messages wait for a page: one that never comes back must not gather them for months."""
@@ -97,7 +96,7 @@ class MapView(QStackedWidget):
 
     Args:
         profile: Where the page gets its files.
-        hear: Called with every message from the page, `Ready` included.
+        hear: Called with every message from the page, `Ready` included; None for nobody yet.
         parent: The widget it lies in.
     """
 
@@ -111,13 +110,21 @@ class MapView(QStackedWidget):
     def __init__(
         self,
         profile: MapProfile,
-        hear: Callable[[FromPage], None],
+        hear: Callable[[FromPage], None] | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._hear = hear
+        self._unheard: list[str] = []
         self._waiting: deque[ToPage] = deque(maxlen=_MOST_WAITING)
-        self._recoveries: deque[float] = deque()
+        self.reloads = Reloads()
+        """How often a dead renderer may be replaced; after that the fallback stands there."""
+        self._given_up = False
+        """Whether the page has failed, and has not come up since."""
+        self._stuck = False
+        """Whether its renderer may hang, and so would keep another page from being loaded."""
+        self._died_loading = False
+        """Whether its renderer has died before the page was there."""
         self._closed = False
         self._keys_taken = False
         self.is_ready = False
@@ -139,26 +146,52 @@ class MapView(QStackedWidget):
         self.addWidget(self.fallback)
 
         self._limit = QTimer(self, singleShot=True, interval=LOAD_LIMIT_MS)
-        self._limit.timeout.connect(self._give_up)
-        self._retry = QTimer(self, singleShot=True, interval=RETRY_MS)
-        self._retry.timeout.connect(self.load)
+        self._limit.timeout.connect(self._end_waiting)
+        self._retry = QTimer(self, singleShot=True)
+        self._retry.timeout.connect(self._try_again)
         self.pulse = Pulse(self)
         self.pulse.asked.connect(self.send)
         self.pulse.stopped.connect(self._end_hanging)
         self.bridge.heard.connect(self._heard)
         self.page.renderProcessTerminated.connect(self._renderer_ended)
-        self.fallback.retry.clicked.connect(self.load)
+        self.fallback.retry.clicked.connect(self._try_again)
 
     def load(self) -> None:
         """Load the page, anew if it is there already."""
         self.is_ready = False
         self._keys_taken = False
         self._waiting.clear()
+        self._unheard.clear()
         self.setCurrentWidget(self.web)
         self.pulse.stop()
         self._retry.stop()
         self._limit.start()
+        if self._died_loading:
+            self._discard()
         self.page.load(PAGE_URL)
+
+    def listen(self, hear: Callable[[FromPage], None]) -> None:
+        """Have somebody hear the page; what it said before there was anybody is said again.
+
+        Args:
+            hear: Called with every message from the page, `Ready` included.
+        """
+        self._hear = hear
+        unheard, self._unheard = self._unheard, []
+        for text in unheard:
+            self._heard(text)
+
+    def _discard(self) -> None:
+        """Throw away what is left of a page whose renderer died before it was there.
+
+        Loading it anew crashes the whole program otherwise (Qt WebEngine 6.11.3).
+        """
+        self._died_loading = False
+        # Of a page in sight Qt discards nothing.
+        self.web.hide()
+        self.page.setLifecycleState(QWebEnginePage.LifecycleState.Discarded)
+        self.page.setLifecycleState(QWebEnginePage.LifecycleState.Active)
+        self.web.show()
 
     def send(self, message: ToPage) -> None:
         """Say something to the page; until it is ready, it waits."""
@@ -169,8 +202,8 @@ class MapView(QStackedWidget):
 
     @property
     def is_alive(self) -> bool:
-        """Whether the page answers, or is still within its time to load."""
-        return self.pulse.is_fresh or self._limit.isActive()
+        """Whether the page answers, or is in its time to load; a retry must come up to count."""
+        return self.pulse.is_fresh or (self._limit.isActive() and not self._given_up)
 
     def ask_reduced_motion(self, answer: Callable[[bool], None]) -> None:
         """Ask the page whether the system wants little motion; Qt 6.11 does not say."""
@@ -203,6 +236,9 @@ class MapView(QStackedWidget):
         self.page.deleteLater()
 
     def _heard(self, text: str) -> None:
+        if self._hear is None:
+            self._unheard.append(text)
+            return
         try:
             message = decode(text)
         except BadMessageError as error:
@@ -221,6 +257,7 @@ class MapView(QStackedWidget):
             self._limit.stop()
             self._retry.stop()
             self.pulse.start()
+            self._given_up = self._stuck = self._died_loading = False
             self.is_ready = True
             # The page may be late, after the fallback has taken its place.
             self.setCurrentWidget(self.web)
@@ -237,18 +274,20 @@ class MapView(QStackedWidget):
         self, status: QWebEnginePage.RenderProcessTerminationStatus, code: int
     ) -> None:
         """Load the page again, but not for ever."""
+        self._died_loading = not self.is_ready
+        if self._stuck:
+            # It was ended for another try.
+            self._stuck = False
+            QTimer.singleShot(0, self, self.load)
+            return
         log.error("renderer ended: %s, code %d", status.name, code)
         self.deaths += 1
         self.died.emit()
         self.is_ready = False
         self.pulse.stop()
-        now = time.monotonic()
-        while self._recoveries and now - self._recoveries[0] > RECOVERY_WINDOW_S:
-            self._recoveries.popleft()
-        if len(self._recoveries) >= RECOVERIES:
+        if not self.reloads.take_one():
             self._give_up()
             return
-        self._recoveries.append(now)
         # Not from within the signal: that crashes again
         # (https://github.com/microsoft/vscode/issues/117343).
         QTimer.singleShot(0, self, self.load)
@@ -258,16 +297,32 @@ class MapView(QStackedWidget):
         process = self.page.renderProcessPid()
         log.error("the page does not answer: its process %d is ended", process)
         try:
+            if process <= 0:
+                # To the system these are all processes of a group, or of the machine.
+                raise ProcessLookupError
             os.kill(process, _END)
         except OSError:
             # It is gone already, or was never there: load what can be loaded.
+            self._stuck = False
+            self.load()
+
+    def _end_waiting(self) -> None:
+        log.error("the page is not there after %d ms", LOAD_LIMIT_MS)
+        self._stuck = True
+        self._give_up()
+
+    def _try_again(self) -> None:
+        """Load the page after it has failed, in another renderer if the last one may hang."""
+        if self._stuck:
+            self._end_hanging()
+        else:
             self.load()
 
     def _give_up(self) -> None:
         self._limit.stop()
         self.pulse.stop()
-        self._retry.start()
-        self._recoveries.clear()
+        self._retry.start(RETRY_MS if self._given_up else FIRST_RETRY_MS)
+        self._given_up = True
         self.setCurrentWidget(self.fallback)
         self.gave_up.emit()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
@@ -74,21 +75,30 @@ class NoteField(QWidget):
         self.button = QPushButton(self)
         self.button.setCheckable(True)
         self.all = QPushButton(self)
-        self.text = _Text(self)
         row = QHBoxLayout()
         row.addWidget(self.button, 1)
         row.addWidget(self.all)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 2, 0, 0)
-        layout.setSpacing(4)
-        layout.addLayout(row)
-        layout.addWidget(self.text)
-        self.text.hide()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 2, 0, 0)
+        self._column.setSpacing(4)
+        self._column.addLayout(row)
         self.button.clicked.connect(self._toggle)
         self.all.clicked.connect(self.all_asked)
-        self.text.textChanged.connect(lambda: self.changed.emit(self.text.toPlainText()))
-        self.text.left.connect(self._leave)
-        self.text.closed.connect(self.button.setFocus)
+
+    @cached_property
+    def text(self) -> _Text:
+        """The text; made when somebody first writes, or has written."""
+        text = _Text(self)
+        self._column.addWidget(text)
+        text.textChanged.connect(lambda: self.changed.emit(text.toPlainText()))
+        text.left.connect(self.left)
+        text.closed.connect(self.button.setFocus)
+        QWidget.setTabOrder(self.all, text)
+        return text
+
+    @property
+    def _is_made(self) -> bool:
+        return "text" in self.__dict__
 
     def speak(self, language: Language) -> None:
         """Write the field in a language; the note stays as it was written."""
@@ -104,7 +114,7 @@ class NoteField(QWidget):
         """
         self._subject = subject
         self._opened = bool(text)
-        if text != self.text.toPlainText():
+        if (text or self._is_made) and text != self.text.toPlainText():
             with QSignalBlocker(self.text):
                 self.text.setPlainText(text)
         self._write()
@@ -112,7 +122,7 @@ class NoteField(QWidget):
     @property
     def is_written_in(self) -> bool:
         """Whether somebody is writing."""
-        return self.text.hasFocus()
+        return self._is_made and self.text.hasFocus()
 
     def open(self) -> None:
         """Let the visitor write."""
@@ -130,12 +140,8 @@ class NoteField(QWidget):
             self._opened = False
             self._write()
 
-    def _leave(self) -> None:
-        self.left.emit()
-
     def _write(self) -> None:
         words = Catalogue(self._language)
-        self.text.setVisible(self._opened)
         self.button.setChecked(self._opened)
         title = words("notes.on" if self._opened else "notes.write", subject=self._subject)
         metrics = self.button.fontMetrics()
@@ -145,5 +151,8 @@ class NoteField(QWidget):
         self.button.setAccessibleName(title)
         self.all.setText(words("notes.all"))
         self.all.setToolTip(words("notes.all_hint"))
+        if not (self._is_made or self._opened):
+            return
+        self.text.setVisible(self._opened)
         self.text.setPlaceholderText(words("notes.placeholder"))
         self.text.setAccessibleName(words("notes.on", subject=self._subject))

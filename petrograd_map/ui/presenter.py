@@ -48,6 +48,7 @@ from petrograd_map.ui.presenters.searching import SearchPresenter
 from petrograd_map.ui.presenters.side import SidePresenter
 from petrograd_map.ui.presenters.time import TimePresenter
 from petrograd_map.ui.presenters.touring import TourPresenter
+from petrograd_map.ui.window import Window
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -59,7 +60,6 @@ if TYPE_CHECKING:
     from petrograd_map.state.store import Store
     from petrograd_map.ui.mapview import MapView
     from petrograd_map.ui.presenters.part import Part
-    from petrograd_map.ui.window import Window
 
     Actions: TypeAlias = dict[str, Callable[[], object]]
 
@@ -94,11 +94,11 @@ class Presenter(QObject):
         self.map = MapPresenter(store, map_view, offer.target_px)
         self.time = TimePresenter(store, window.top, window.time)
         self.side = SidePresenter(store, window, self.map)
-        self.now = NowPresenter(store, window.side.now)
+        self.now = NowPresenter(store, window.side)
         self.holders = HoldersPresenter(store, window.side)
-        self.comparison = ComparisonPresenter(store, window.side.comparison)
-        self.tour = TourPresenter(store, window.side.tour)
-        self.lesson = LessonPresenter(store, window.side.lesson)
+        self.comparison = ComparisonPresenter(store, window.side)
+        self.tour = TourPresenter(store, window.side)
+        self.lesson = LessonPresenter(store, window.side)
         self.lanes = LanesPresenter(store, window)
         self.search = SearchPresenter(store, window, self.side)
         self._parts: tuple[Part, ...] = (
@@ -115,12 +115,15 @@ class Presenter(QObject):
             self.map,
         )
         self.commands = self._commands()
-        shortcuts = bind(self.commands, window)
-        self._tour_keys = [*shortcuts["next_step"], *shortcuts["previous_step"]]
+        self.shortcuts = bind(self.commands, window)
         self._connect()
         store.subscribe(self._changed)
         store.on_open(self._opened)
         self._show_all(store.state)
+
+    def show_what_can_be_done(self) -> None:
+        """Allow and forbid what the view does, after somebody else has forbidden more."""
+        self._show_top(self._store.state)
 
     def hear(self, message: FromPage) -> None:
         """Take a message from the page."""
@@ -139,7 +142,7 @@ class Presenter(QObject):
         if not self._offer.at_desk:
             top.leave_out_menu(self._entries["map.contrast"])
             top.language.setVisible(len(self._offer.languages) > 1)
-            self._window.lanes.header.save.hide()
+            self._window.when_made(Window.lanes, lambda lanes: lanes.header.save.hide())
 
     def _fill_menu(self) -> None:
         top = self._window.top
@@ -384,7 +387,7 @@ class Presenter(QObject):
             back.setEnabled(bool(self._store.trail.behind))
         for forward in (top.forward, self._entries["menu.forward"]):
             forward.setEnabled(bool(self._store.trail.ahead))
-        for key in self._tour_keys:
+        for key in (*self.shortcuts["next_step"], *self.shortcuts["previous_step"]):
             # Without a tour they turn the pages of whatever has the focus.
             key.setEnabled(state.stop is not None)
         self._entries["menu.compare"].setChecked(state.then is not None)

@@ -8,10 +8,10 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from petrograd_map.mappage.messages import AskAlive
 
-BEAT_MS: Final = 2000
+BEAT_MS: Final = 1500
 """How often the page is asked."""
-MISSED: Final = 4
-"""After so many questions without an answer the page hangs: found within 10 seconds."""
+MISSED: Final = 5
+"""After so many questions without an answer the page hangs: found within 9 seconds."""
 
 
 class Pulse(QObject):

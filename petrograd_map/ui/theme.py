@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from string import Template
 from typing import TYPE_CHECKING, Final
 
@@ -91,6 +92,11 @@ def style_sheet(
         sizes: More sizes, or sizes in place of those of the tokens, in pixels, by their names
             in the style sheet, for example `size_target_px`.
     """
+    return _filled(tuple(files), contrast=contrast, sizes=tuple((sizes or {}).items()))
+
+
+@cache
+def _filled(files: tuple[str, ...], *, contrast: bool, sizes: tuple[tuple[str, int], ...]) -> str:
     paths = {
         f"{group}_{name}".replace("-", "_"): f"{group}.{name}"
         for group in ("ui", "font", "size", "paper")
@@ -99,4 +105,4 @@ def style_sheet(
     value = in_contrast if contrast else token
     values = {name: value(path) for name, path in paths.items()}
     template = "".join((WEB / name).read_text(encoding="utf-8") for name in files)
-    return Template(template).substitute(values | dict(sizes or {}))
+    return Template(template).substitute(values | dict(sizes))

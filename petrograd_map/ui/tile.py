@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from petrograd_map.ui.parts import styled_label
+from petrograd_map.ui.parts import reveal, styled_label
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QIcon, QKeyEvent
@@ -57,8 +57,8 @@ class Tile(QPushButton):
         """
         for label, text in ((self._title, title), (self._remark, remark), (self._sign, sign)):
             label.setText(text)
-            label.setVisible(bool(text))
-        self._icon.setVisible(icon is not None)
+            reveal(label, shown=bool(text))
+        reveal(self._icon, shown=icon is not None)
         if icon is not None:
             self._icon.setPixmap(icon.pixmap(QSize(_ICON_PX, _ICON_PX)))
         self.setAccessibleName(". ".join(part for part in (sign, title, remark) if part))

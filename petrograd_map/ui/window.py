@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import (
@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 from petrograd_map.i18n import Catalogue
 from petrograd_map.mappage.tokens import token
 from petrograd_map.ui.icons import menu_icon, turn_icon
-from petrograd_map.ui.lanes.view import LanesView
+from petrograd_map.ui.late import Late, LateParts, follow_in_tab_order
 from petrograd_map.ui.parts import icon_button, styled_label
 from petrograd_map.ui.ribbon import Ribbon
 from petrograd_map.ui.search_box import SearchBox
@@ -38,10 +38,11 @@ if TYPE_CHECKING:
 
     from petrograd_map.domain.moments import Span
     from petrograd_map.domain.texts import Language
+    from petrograd_map.ui.lanes.view import LanesView
 
-
-_ROOMY_PX: Final = 1000
-"""Width of the window from which search, back and forward have buttons of their own."""
+_ROOMY_PX: Final = 1200
+"""Width of the window from which search, back and forward, and the classroom have buttons of
+their own; in Russian they ask for 1,100."""
 _NOTE_MS: Final = 6000
 """How long a note stays in the status bar."""
 _LANES_SHARE: Final = 0.55
@@ -61,6 +62,7 @@ class TopBar(QWidget):
         self.back = icon_button(turn_icon(forwards=False), self)
         self.forward = icon_button(turn_icon(forwards=True), self)
         self.search = QPushButton(self)
+        self.classroom = QPushButton(self)
         self.language = QPushButton(self)
         self.more = icon_button(menu_icon(), self)
         self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
@@ -95,9 +97,10 @@ class TopBar(QWidget):
         self._row.addLayout(self._city_row)
         self._row.addSpacing(4)
         self._row.addWidget(self.contrast)
+        self._row.addWidget(self.classroom)
         self._row.addWidget(self.language)
         self._row.addWidget(self.more)
-        self._if_roomy = [self.back, self.forward, self.search]
+        self._if_roomy = [self.back, self.forward, self.search, self.classroom]
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Leave to the menu what has no room beside clock and cities."""
@@ -113,7 +116,7 @@ class TopBar(QWidget):
             contrast: What the button for high contrast does.
         """
         self._if_roomy = []
-        for button in (self.search, self.more):
+        for button in (self.search, self.more, self.classroom):
             button.hide()
         self.contrast.setDefaultAction(contrast)
         self.contrast.show()
@@ -158,7 +161,9 @@ class TopBar(QWidget):
             self._cities.addButton(button)
             self._city_row.addWidget(button)
         # Made last, they would be the last that Tab reaches.
-        for before, after in pairwise((self.search, *self._cities.buttons(), self.language)):
+        for before, after in pairwise(
+            (self.search, *self._cities.buttons(), self.classroom, self.language)
+        ):
             self.setTabOrder(before, after)
         return self._cities.buttons()
 
@@ -176,6 +181,8 @@ class TopBar(QWidget):
             button.setAccessibleName(catalogue(key))
         self.search.setText(catalogue("top.search"))
         self.search.setToolTip(catalogue("top.search_hint"))
+        self.classroom.setText(catalogue("top.classroom"))
+        self.classroom.setToolTip(catalogue("top.classroom_hint"))
 
     def mark_cities(self, cities: tuple[str, ...]) -> None:
         """Mark the choice that is shown."""
@@ -208,7 +215,7 @@ class TimePanel(QWidget):
         row.addWidget(self.bar, 1)
 
 
-class Window(QMainWindow):
+class Window(LateParts, QMainWindow):
     """The main window.
 
     Args:
@@ -219,14 +226,15 @@ class Window(QMainWindow):
     closing = Signal()
     """The window is about to close."""
 
+    lanes: Late[LanesView] = Late("lanes.view.LanesView")
+    """All places by time; made when they are first opened."""
+
     def __init__(self, span: Span, map_view: QWidget) -> None:
         super().__init__()
         self._map = map_view
         # Made in the order in which Tab goes through them.
         self.top = TopBar(self)
         self.ribbon = Ribbon(self)
-        self.lanes = LanesView(self)
-        self.lanes.hide()
         self.side = SidePanel(self)
         self.time = TimePanel(span, self)
         self.splitter = QSplitter(self)
@@ -238,9 +246,9 @@ class Window(QMainWindow):
         self.splitter.setChildrenCollapsible(False)
         self.storeys = QSplitter(Qt.Orientation.Vertical, self)
         self.storeys.addWidget(self.splitter)
-        self.storeys.addWidget(self.lanes)
         self.storeys.setStretchFactor(0, 1)
         self.storeys.setChildrenCollapsible(False)
+        self._put_away: list[QWidget] = []
         self.search = SearchBox(self)
         central = QWidget(self)
         self._column = QVBoxLayout(central)
@@ -284,15 +292,43 @@ class Window(QMainWindow):
             self._column.insertWidget(after_map, self.ribbon)
             self._column.insertWidget(after_map + 1, self.top)
 
+    def stage(self, above: QWidget, below: QWidget) -> None:
+        """Show the map between two bands, and nothing else but the ribbon, as before a class."""
+        around = (self.top, self.side, self.made(Window.lanes), self.time)
+        self._put_away = [part for part in around if part is not None and part.isVisibleTo(self)]
+        for part in self._put_away:
+            part.hide()
+        self._column.insertWidget(0, above)
+        self._column.addWidget(below)
+        above.show()
+        below.show()
+
+    def unstage(self, above: QWidget, below: QWidget) -> None:
+        """Show everything again that lay around the map."""
+        for band in (above, below):
+            self._column.removeWidget(band)
+            band.hide()
+        for part in self._put_away:
+            part.show()
+        self._put_away = []
+
+    def take_in(self, late: Late[Any], part: QWidget) -> None:
+        """Put the lanes below the map, not open yet."""
+        assert late is Window.lanes  # noqa: S101 - there is no other
+        part.hide()
+        self.storeys.addWidget(part)
+        follow_in_tab_order(self.ribbon.button, part)
+
     def show_lanes(self, *, shown: bool) -> None:
         """Open the lanes below the map with the greater part of its room, or close them."""
-        if shown == self.lanes.isVisibleTo(self):
+        lanes = self.made(Window.lanes)
+        if shown == (lanes is not None and lanes.isVisibleTo(self)):
             return
         self.lanes.setVisible(shown)
         if shown:
             height = self.storeys.height()
-            lanes = round(height * _LANES_SHARE)
-            self.storeys.setSizes([height - lanes, lanes])
+            lanes_px = round(height * _LANES_SHARE)
+            self.storeys.setSizes([height - lanes_px, lanes_px])
             self._align_lanes()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
@@ -301,9 +337,12 @@ class Window(QMainWindow):
         self._align_lanes()
 
     def _align_lanes(self) -> None:
-        shift = self.time.bar.mapTo(self, QPoint()).x() - self.lanes.mapTo(self, QPoint()).x()
+        lanes = self.made(Window.lanes)
+        if lanes is None:
+            return
+        shift = self.time.bar.mapTo(self, QPoint()).x() - lanes.mapTo(self, QPoint()).x()
         left, right = self.time.bar.rail
-        self.lanes.align(left + shift, right + shift)
+        lanes.align(left + shift, right + shift)
 
     def toggle_full_screen(self) -> None:
         """Fill the screen, or become a window again."""

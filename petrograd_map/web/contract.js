@@ -75,6 +75,10 @@ export const TO_PAGE = {
     target_px: "integer",
     type: "string",
   },
+  project: {
+    text_px: "number",
+    type: "string",
+  },
   fly_to: {
     city: "string",
     latitude: "number",

@@ -1,6 +1,7 @@
 // @ts-check
 // Places by the thousand: pictures on one canvas, of which a step repaints what has changed.
 
+import { Patches } from "./patches.js";
 import { clear, lay } from "./pixels.js";
 import { FAR, Sprites } from "./sprites.js";
 import { DISC } from "./symbols.js";
@@ -9,8 +10,9 @@ import { DISC } from "./symbols.js";
  * @typedef {import("./messages.js").PlaceLook} PlaceLook
  * @typedef {import("./places.js").PlaceFeature} PlaceFeature
  * @typedef {{ id: string, at: L.LatLng[], position: number, look: PlaceLook, area: boolean,
- *   rank: number, height: number, reach: number, x: number, y: number, sprite: import("./sprites.js").Sprite | null }} Member
- *   of the crowd; `x` and `y` in layer px
+ *   rank: number, height: number, reach: number, x: number, y: number, column: number, row: number,
+ *   sprite: import("./sprites.js").Sprite | null }} Member
+ *   of the crowd; `x` and `y` in layer px, `column` and `row` in px of the picture
  */
 
 /** How far beyond each edge of the view the canvas reaches, in views. */
@@ -19,7 +21,7 @@ const MARGIN = 0.1;
 const SQUARE_PX = 64;
 /** More rows than any map has: square (column, row) has the number column * COLUMN + row. */
 const COLUMN = 2 ** 20;
-/** If more places have changed, to paint all is less work. */
+/** If more places have changed, the canvas is handed all of its picture at once. */
 const MANY = 100;
 /** No place lies over others, a place of the event on screen does, the selected one over these. */
 const [USUAL, MARKED, SELECTED] = [0, 1, 2];
@@ -53,6 +55,8 @@ export class Crowd {
     this.map = map;
     this.choose = choose;
     this.scale = 1;
+    /** As in `Places`; so many symbols are not made larger. */
+    this.least = 0;
     this.selected = "";
     /** The places of the event on screen. @type {Set<string>} */
     this.marked = new Set();
@@ -70,6 +74,7 @@ export class Crowd {
     /** What is on it, as it takes it and as we write it. */
     this.image = new ImageData(1, 1);
     this.pixels = { width: 1, height: 1, data: new Int32Array(this.image.data.buffer) };
+    this.patches = new Patches(1, 1);
     /** @type {Map<string, Member>} */
     this.members = new Map();
     for (const feature of features) if (feature.part === "point") this.#admit(feature);
@@ -96,7 +101,7 @@ export class Crowd {
       return;
     }
     const look = { ...UNKNOWN, id: place };
-    const spot = { height: 0, reach: 0, x: 0, y: 0, sprite: null };
+    const spot = { height: 0, reach: 0, x: 0, y: 0, column: 0, row: 0, sprite: null };
     this.members.set(place, { id: place, at: [at], position: 0, look, area, rank: USUAL, ...spot });
   }
 
@@ -224,8 +229,8 @@ export class Crowd {
     const radius = DISC * this.scale;
     const { width, height } = this.pixels;
     const seen = this.order.filter((member) => {
-      const { x, y } = this.#spot(member);
-      return !this.out.has(member.id) && x > 0 && y > 0 && x < width && y < height;
+      const { column, row } = member;
+      return !this.out.has(member.id) && column > 0 && row > 0 && column < width && row < height;
     });
     return seen
       .sort((one, other) => other.rank - one.rank)
@@ -289,14 +294,18 @@ export class Crowd {
       Object.assign(this.canvas, { width, height });
       this.image = new ImageData(width, height);
       this.pixels = { width, height, data: new Int32Array(this.image.data.buffer) };
+      this.patches = new Patches(width, height);
+    }
+    for (const member of this.order) {
+      member.column = Math.round((member.x - this.corner.x) * this.ratio);
+      member.row = Math.round((member.y - this.corner.y) * this.ratio);
     }
     this.#paint();
   }
 
   #paint() {
-    const whole = { left: 0, top: 0, right: this.pixels.width, bottom: this.pixels.height };
-    this.pixels.data.fill(0);
-    for (const member of this.order) this.#put(member, whole);
+    this.patches.markAll();
+    this.#fill();
     this.pen.putImageData(this.image, 0, 0);
   }
 
@@ -306,20 +315,34 @@ export class Crowd {
    * @param {Member[]} changed
    */
   #repaint(changed) {
-    if (changed.length > MANY) {
-      for (const member of changed) member.sprite = null;
-      this.#paint();
-      return;
-    }
     const boxes = changed.map((member) => this.#boxOf(member));
-    changed.forEach((member, index) => {
-      const box = boxes[index];
-      clear(this.pixels, box);
-      const reach = (box.right - box.left) / 2 / this.ratio;
-      for (const near of this.#about(member.x, member.y, reach)) this.#put(near, box);
-    });
-    for (const { left, top, right, bottom } of boxes) {
-      this.pen.putImageData(this.image, 0, 0, left, top, right - left, bottom - top);
+    this.patches.wipe();
+    for (const box of boxes) this.patches.mark(box);
+    this.#fill();
+    if (changed.length > MANY) this.pen.putImageData(this.image, 0, 0);
+    else for (const box of boxes) this.#hand(box);
+  }
+
+  /**
+   * Hand the canvas a part of its picture.
+   *
+   * @param {import("./pixels.js").Box} box
+   */
+  #hand({ left, top, right, bottom }) {
+    this.pen.putImageData(this.image, 0, 0, left, top, right - left, bottom - top);
+  }
+
+  /** Paint the marked patches of the picture, from the lowest symbol to the highest. */
+  #fill() {
+    clear(this.pixels, this.patches);
+    for (const member of this.order) {
+      if (this.out.has(member.id)) continue;
+      member.sprite ??= this.#spriteOf(member);
+      const { reach } = member.sprite;
+      member.reach = reach;
+      const [left, top] = [member.column - reach, member.row - reach];
+      if (!this.patches.touches(left, top, left + 2 * reach, top + 2 * reach)) continue;
+      lay(this.pixels, member.sprite, left, top, this.patches);
     }
   }
 
@@ -329,7 +352,7 @@ export class Crowd {
    * @param {Member} member
    */
   #boxOf(member) {
-    const { x, y } = this.#spot(member);
+    const { column: x, row: y } = member;
     member.sprite = this.#spriteOf(member);
     const reach = Math.max(member.reach, member.sprite.reach);
     member.reach = member.sprite.reach;
@@ -337,49 +360,24 @@ export class Crowd {
   }
 
   /**
-   * The places whose symbols may touch that of a place, from the lowest to the highest.
+   * The places whose symbols may cover a spot, from the lowest to the highest.
    *
-   * @param {number} x
+   * @param {number} x px
    * @param {number} y
-   * @param {number} reach how far that symbol reaches, in px
    * @returns {Member[]}
    */
-  #about(x, y, reach = FAR * this.scale) {
+  #about(x, y) {
     const found = [];
-    const far = reach + FAR * this.scale;
+    const far = FAR * this.scale;
     for (let column = floor(x - far); column <= floor(x + far); column += 1) {
       for (let row = floor(y - far); row <= floor(y + far); row += 1) {
         for (const member of this.squares.get(column * COLUMN + row) ?? []) {
-          const near = reach + member.reach / this.ratio + 1;
+          const near = member.reach / this.ratio + 1;
           if (Math.abs(member.x - x) < near && Math.abs(member.y - y) < near) found.push(member);
         }
       }
     }
     return found.sort((one, other) => one.height - other.height);
-  }
-
-  /**
-   * The middle of a symbol on the canvas, in px of the screen.
-   *
-   * @param {Member} member
-   */
-  #spot({ x, y }) {
-    return {
-      x: Math.round((x - this.corner.x) * this.ratio),
-      y: Math.round((y - this.corner.y) * this.ratio),
-    };
-  }
-
-  /**
-   * @param {Member} member
-   * @param {import("./pixels.js").Box} within
-   */
-  #put(member, within) {
-    if (this.out.has(member.id)) return;
-    member.sprite ??= this.#spriteOf(member);
-    member.reach = member.sprite.reach;
-    const { x, y } = this.#spot(member);
-    lay(this.pixels, member.sprite, x - member.sprite.reach, y - member.sprite.reach, within);
   }
 
   /** @param {Member} member */

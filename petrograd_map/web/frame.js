@@ -22,12 +22,15 @@ import { element } from "./symbols.js";
 /** A step with a key: a share of the map's size, a share of a zoom level. */
 const STEP_PAN = 0.25;
 const STEP_ZOOM = 0.5;
+/** Height of the letters in the discs and beside routes for a projector (projector.css), unscaled. */
+const PROJECTED_LETTER = 16;
+const PROJECTED_TAG = 13;
 /** Room for symbols and some of the names at the edge of the opening view: x, y. */
 const FIT_PADDING_PX = /** @type {[number, number]} */ ([56, 36]);
 
 /** The corners of a frame. */
 const WHOLE_ICON = "M3 8V3H8M14 3H19V8M19 14V19H14M8 19H3V14";
-/** Names of the base map are written anew, which paints it anew, only once a hand that drags time
+/** Names are written anew, which paints the base map anew, only once a hand that drags time
  * has rested so long. */
 const SETTLE_MS = 250;
 /** From which darkness the names of the base map are written in plain ink. */
@@ -70,7 +73,7 @@ export class Frame {
     this.comparison = new Comparison(this, features, tell);
     const lines = () => this.routes.boxes();
     this.labels = new Labels(this.map, features, this.places, this.sheet, lines);
-    this.labels.uncut = () => this.opening;
+    this.labels.uncut = () => this.opening || this.labels.brief;
     const covered = () => [...this.labels.boxes, ...this.#controls()];
     this.horizon = new Horizon(this.map, features.beyond, covered);
     this.night = false;
@@ -79,6 +82,15 @@ export class Frame {
     this.pending = () => {};
     /** Whether the view is still the opening one, which follows the size of the frame. */
     this.opening = false;
+    /** What a projected map shows whatever the room for it, until a hand moves it.
+     * @type {L.LatLngBounds | null} */
+    this.sight = null;
+    this.map.on("dragstart", () => {
+      this.sight = null;
+    });
+    this.map.getContainer().addEventListener("wheel", () => {
+      this.sight = null;
+    });
     /** Whether the map is being moved by the frame itself. */
     this.own = false;
     // With the zoom, or when Leaflet begins to count pixels anew, everything is laid out again;
@@ -178,6 +190,7 @@ export class Frame {
    */
   look({ latitude, longitude, zoom }) {
     this.opening = false;
+    this.sight = null;
     const turn = () => {
       this.map.setView([latitude, longitude], zoom, { animate: false });
     };
@@ -198,6 +211,7 @@ export class Frame {
       return;
     }
     this.opening = true;
+    this.sight = null;
     this.pending = () => {};
     // A hidden frame is fitted by `resize` once it is shown.
     if (this.element.classList.contains("shown")) this.#fitPlaces();
@@ -205,7 +219,8 @@ export class Frame {
 
   #fitPlaces() {
     const bounds = this.places.bounds();
-    this.#ourselves(() => this.map.fitBounds(bounds, { padding: FIT_PADDING_PX, animate: false }));
+    const padding = L.point(FIT_PADDING_PX).multiplyBy(Math.max(1, this.places.least));
+    this.#ourselves(() => this.map.fitBounds(bounds, { padding, animate: false }));
   }
 
   /**
@@ -231,6 +246,7 @@ export class Frame {
     if (way.isValid()) bounds.extend(way);
     if (!bounds.isValid()) return;
     this.opening = false;
+    this.sight = bounds;
     if (this.element.classList.contains("shown")) bringIntoSight(this.map, bounds, animate);
     else this.pending = () => bringIntoSight(this.map, bounds, false);
   }
@@ -249,8 +265,11 @@ export class Frame {
     const ground = this.element.classList.contains("with-ground");
     this.ground.reveal(ground, this.places);
     this.comparison.show(scene, ground);
-    if (this.routes.show(scene.routes)) this.#settle();
-    if (moved || scene.left_out || scene.marked) this.labels.write();
+    const restless = this.routes.show(scene.routes) || moved;
+    // To write all names is more work than all the rest of a step (docs/decisions/0013): names
+    // keep clear of what moves in time only once the hand rests.
+    if (scene.cities || scene.left_out || scene.marked) this.#write();
+    else if (restless) this.#settle();
   }
 
   /** Follow the style sheet, which has changed. */
@@ -259,15 +278,32 @@ export class Frame {
     this.labels.restyle();
   }
 
-  /** Let the names of the base map follow night and routes: soon, and in a picture at once. */
-  #settle() {
-    const write = () => {
-      this.element.classList.toggle("by-night", this.night);
-      this.labels.write();
-    };
+  /**
+   * Draw signs and names for a projector, or as usual.
+   *
+   * @param {number} textPx least height of letters in px; 0 for as usual
+   */
+  project(textPx) {
+    this.places.least = textPx / PROJECTED_LETTER;
+    this.routes.least = textPx / PROJECTED_TAG;
+    this.labels.brief = textPx > 0;
+    this.restyle();
+    this.stale = true;
+    this.#arrange();
+  }
+
+  /** Write the names anew, as night, routes and ships have them now. */
+  #write() {
     clearTimeout(this.settling);
-    if (document.body.classList.contains("still")) write();
-    else this.settling = setTimeout(write, SETTLE_MS);
+    this.element.classList.toggle("by-night", this.night);
+    this.labels.write();
+  }
+
+  /** Let the names follow night, routes and ships: soon, and in a picture at once. */
+  #settle() {
+    clearTimeout(this.settling);
+    if (document.body.classList.contains("still")) this.#write();
+    else this.settling = setTimeout(() => this.#write(), SETTLE_MS);
   }
 
   /**
@@ -293,6 +329,7 @@ export class Frame {
    */
   move({ right, down, closer }, animate) {
     if (!this.element.classList.contains("shown")) return;
+    this.sight = null;
     const { x, y } = this.map.getSize();
     if (closer) this.map.setZoom(this.map.getZoom() + closer * STEP_ZOOM, { animate });
     else this.map.panBy([right * x * STEP_PAN, down * y * STEP_PAN], { animate });
@@ -324,6 +361,7 @@ export class Frame {
     this.pending();
     this.pending = () => {};
     if (this.opening) this.#fitPlaces();
+    else if (this.sight && this.labels.brief) bringIntoSight(this.map, this.sight, false);
     this.places.arrange();
     this.routes.arrange();
     this.comparison.arrange();

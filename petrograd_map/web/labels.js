@@ -71,6 +71,8 @@ export class Labels {
     this.ruler = new Ruler(pane);
     /** Tells whether the view is one in which no name of a place may be cut by the edge. */
     this.uncut = () => false;
+    /** Whether names of places go without what stands in brackets. */
+    this.brief = false;
     /** Whether the names stand as such a view wants them. */
     this.whole = false;
     /** What the names cover, in layer px. @type {Box[]} */
@@ -127,8 +129,11 @@ export class Labels {
     const chosen = [];
     const view = this.#view(0);
     for (const { id, seat, radius } of seats) {
-      const text = this.names.get(id);
-      if (!text) continue;
+      const name = this.names.get(id);
+      if (!name) continue;
+      const text = this.brief ? name.replace(/ \(.*?\)/g, "") : name;
+      // Before a class no half of a name is shown.
+      if (this.brief && !within(view, seat)) continue;
       const size = this.ruler.measure(text, "place-name");
       const spots = around(seat, radius + GAP_PX, size);
       // A name that the edge of the view would cut goes to the other side, if it can.
@@ -151,7 +156,8 @@ export class Labels {
 
   /** Put names down anew if the view wants others, or has left the region that has them. */
   follow() {
-    if (this.whole !== this.uncut() || !contains(this.region, this.#view(0))) this.write();
+    if (this.brief || this.whole !== this.uncut() || !contains(this.region, this.#view(0)))
+      this.write();
   }
 
   /**
@@ -180,7 +186,7 @@ export class Labels {
       [...this.names].flatMap(([id, name]) => (this.places.out.has(id) ? [] : name)),
     );
     for (const named of this.named) {
-      if (zoom < named.from || zoom > named.to) continue;
+      if (zoom < named.from || zoom > named.to || this.ruler.leavesOut(named.class)) continue;
       const text = named.name[this.language] ?? named.name.en;
       if (written.has(text)) continue;
       for (const line of named.lines) {
@@ -277,7 +283,10 @@ class Ruler {
   /** @param {HTMLElement} pane where the classes mean what they mean on the map */
   constructor(pane) {
     this.pane = pane;
-    /** @type {Map<string, { pen: CanvasRenderingContext2D, upper: boolean, height: number }>} */
+    /**
+     * @type {Map<string, { pen: CanvasRenderingContext2D, upper: boolean, height: number,
+     *   absent: boolean }>}
+     */
     this.styles = new Map();
     /** @type {Map<string, { width: number, height: number }>} */
     this.sizes = new Map();
@@ -299,6 +308,15 @@ class Ruler {
     return size;
   }
 
+  /**
+   * Tell whether the style sheet leaves names of a class out.
+   *
+   * @param {string} kind
+   */
+  leavesOut(kind) {
+    return this.#style(kind).absent;
+  }
+
   /** Forget all sizes: the style sheet means something else by its classes now. */
   forget() {
     this.styles.clear();
@@ -316,7 +334,7 @@ class Ruler {
       const probe = document.createElement("span");
       probe.className = `label ${kind}`;
       this.pane.append(probe);
-      const { font, fontSize, letterSpacing, textTransform } = getComputedStyle(probe);
+      const { display, font, fontSize, letterSpacing, textTransform } = getComputedStyle(probe);
       const pen = /** @type {CanvasRenderingContext2D} */ (
         document.createElement("canvas").getContext("2d")
       );
@@ -324,7 +342,7 @@ class Ruler {
       pen.letterSpacing = letterSpacing === "normal" ? "0px" : letterSpacing;
       // Letters with what hangs below and stands above, without the leading between lines.
       const height = Number.parseFloat(fontSize) * 1.12;
-      style = { pen, upper: textTransform === "uppercase", height };
+      style = { pen, upper: textTransform === "uppercase", height, absent: display === "none" };
       probe.remove();
       this.styles.set(kind, style);
     }

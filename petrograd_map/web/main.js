@@ -11,6 +11,13 @@ const frames = new Map();
 /** What the frames lie in: all of the page, but not of a file that has a time bar of its own. */
 const room = /** @type {HTMLElement} */ (document.getElementById("frames"));
 
+let contrast = false;
+let projected = false;
+/** Height of a place's name as usual, in px (map.css). */
+const NAME_PX = 13;
+/** How much coarser hatches are for a projector. */
+const HATCH_SCALE = 2;
+
 /**
  * Do what a message from Python says.
  *
@@ -31,6 +38,9 @@ function obey(message) {
       document.documentElement.style.setProperty("--size-target-px", `${message.target_px}px`);
       document.body.classList.add("touch");
       for (const frame of frames.values()) frame.restyle();
+      break;
+    case "project":
+      project(message.text_px);
       break;
     case "fly_to":
       frames.get(message.city)?.look(message);
@@ -67,12 +77,37 @@ function showScene(scene) {
     for (const frame of frames.values()) frame.resize();
   }
   if (scene.contrast !== null) {
-    document.body.classList.toggle("contrast", scene.contrast);
+    contrast = scene.contrast;
+    dress();
     for (const frame of frames.values()) frame.restyle();
   }
   for (const { city, darkness } of scene.light ?? []) frames.get(city)?.darken(darkness);
   for (const frame of frames.values()) frame.show(scene);
   requestAnimationFrame(() => say({ type: "drawn", seq: scene.seq }));
+}
+
+/**
+ * Draw for a projector, or as usual.
+ *
+ * @param {number} textPx least height of letters in px; 0 for as usual
+ */
+function project(textPx) {
+  projected = textPx > 0;
+  dress();
+  const { style } = document.body;
+  style.setProperty("--projector-text", `${textPx}px`);
+  if (projected) style.setProperty("--label-scale", (textPx / NAME_PX).toFixed(3));
+  else style.removeProperty("--label-scale");
+  for (const hatch of document.querySelectorAll("#patterns pattern")) {
+    hatch.setAttribute("patternTransform", `scale(${projected ? HATCH_SCALE : 1})`);
+  }
+  for (const frame of frames.values()) frame.project(textPx);
+}
+
+/** Choose the colours: what is projected is in high contrast, too. */
+function dress() {
+  document.body.classList.toggle("projector", projected);
+  document.body.classList.toggle("contrast", contrast || projected);
 }
 
 /** @param {string} id */

@@ -77,6 +77,11 @@ export interface EnlargeTargets {
   type: "enlarge_targets";
 }
 
+export interface Project {
+  text_px: number;
+  type: "project";
+}
+
 export interface FlyTo {
   city: string;
   latitude: number;
@@ -178,6 +183,7 @@ export type ToPage =
   | Words
   | Scene
   | EnlargeTargets
+  | Project
   | FlyTo
   | Fit
   | MoveMap

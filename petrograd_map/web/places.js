@@ -11,7 +11,7 @@ import { DISC, displace, symbol } from "./symbols.js";
  * @typedef {{ part: string, place: string, position: number, area: boolean,
  *   geometry: GeoJSON.Geometry }} PlaceFeature
  * @typedef {{ marker: L.Marker, parts: ReturnType<typeof symbol>, at: L.LatLng[],
- *   footprints: L.Path[][], element: HTMLElement, area: boolean }} PlaceLayer
+ *   footprints: L.Path[][], element: HTMLElement, area: boolean, look: PlaceLook | null }} PlaceLayer
  */
 
 /** Attributes of a symbol that follow the look of its place. */
@@ -58,6 +58,8 @@ export class Places {
   constructor(map, features, choose, moment = "") {
     this.map = map;
     this.scale = 1;
+    /** Symbols are at least so large, whatever the zoom. */
+    this.least = 0;
     this.panes = { symbols: `places${moment}`, footprints: `footprints${moment}` };
     /** @type {Map<string, PlaceLayer>} */
     this.layers = new Map();
@@ -103,7 +105,7 @@ export class Places {
     element.setAttribute("role", "img");
     marker.on("click", () => choose(id));
     const area = features.some((feature) => feature.area);
-    return { marker, parts, at, footprints, element, area };
+    return { marker, parts, at, footprints, element, area, look: null };
   }
 
   /**
@@ -162,14 +164,21 @@ export class Places {
   #dress(layer, look) {
     const position = Math.min(look.position, layer.at.length - 1);
     const moved = !layer.marker.getLatLng().equals(layer.at[position]);
-    layer.element.title = look.description;
-    layer.element.setAttribute("aria-label", look.description);
-    layer.parts.letter.textContent = look.letter;
+    const before = layer.look;
+    layer.look = look;
+    // What is written anew is styled, laid out and painted anew, even if it is the same.
+    if (look.description !== before?.description) {
+      layer.element.title = look.description;
+      layer.element.setAttribute("aria-label", look.description);
+    }
+    if (look.letter !== before?.letter) layer.parts.letter.textContent = look.letter;
     if (moved) layer.marker.setLatLng(layer.at[position]);
+    const changed = LOOKS.filter((name) => !before || look[name] !== before[name]);
     const paths = layer.footprints.flat().map((path) => path.getElement());
     for (const element of [layer.element, ...paths]) {
-      for (const name of LOOKS) set(element, name, look[name]);
+      for (const name of changed) set(element, name, look[name]);
     }
+    if (position === before?.position) return moved;
     layer.footprints.forEach((ring, index) => {
       for (const path of ring) {
         path.getElement()?.classList.toggle("absent", index !== position);
@@ -298,7 +307,8 @@ export class Places {
 
   /** Set the symbols' size for the zoom, and move them apart where they would overlap. */
   arrange() {
-    const scale = Math.min(1.25, Math.max(0.62, 0.62 + (this.map.getZoom() - 11.5) * 0.16));
+    const fitting = Math.min(1.25, Math.max(0.62, 0.62 + (this.map.getZoom() - 11.5) * 0.16));
+    const scale = Math.max(this.least, fitting);
     this.map.getPane(this.panes.symbols)?.style.setProperty("--symbol-scale", scale.toFixed(3));
     const layers = [...this.layers.values()];
     const anchors = layers.map((layer) => this.map.latLngToLayerPoint(layer.marker.getLatLng()));

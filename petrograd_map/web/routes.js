@@ -141,6 +141,8 @@ export class Routes {
     L.svgOverlay(/** @type {SVGElement} */ (overlay), bounds, { pane: "routes" }).addTo(map);
     this.above = make("g", "", {});
     overlay.append(this.above);
+    /** Signs are at least so large, whatever the zoom. */
+    this.least = 0;
     this.legs = legs.map((leg) => this.#leg(leg, legs, choose));
     this.above.append(...this.legs.map(({ element }) => element));
     this.arrange();
@@ -247,10 +249,11 @@ export class Routes {
     const origin = this.map.getPixelOrigin();
     // Not `latLngToLayerPoint`: whole pixels would bend a straight line.
     const place = (/** @type {L.LatLng} */ at) => this.map.project(at).subtract(origin);
-    const size = Math.min(1.15, Math.max(0.65, 1 + (this.map.getZoom() - 15) * 0.12));
+    const fitting = Math.min(1.15, Math.max(0.65, 1 + (this.map.getZoom() - 15) * 0.12));
+    const size = Math.max(this.least, fitting);
     this.above.style.setProperty("--size", size.toFixed(3));
     const seats = [...this.seats()];
-    for (const leg of this.legs) layOut(leg, place, size, seats);
+    for (const leg of this.legs) layOut(leg, place, size, seats, Math.max(1, this.least));
   }
 }
 
@@ -259,8 +262,9 @@ export class Routes {
  * @param {(at: L.LatLng) => Point} place
  * @param {number} size of what does not grow with the map
  * @param {Point[]} seats of places
+ * @param {number} letter size of the letters beside lines
  */
-function layOut(leg, place, size, seats) {
+function layOut(leg, place, size, seats, letter) {
   const { sign, parts } = leg;
   const lines = leg.lines.map((line) => line.map(place));
   const [[from]] = lines;
@@ -276,10 +280,10 @@ function layOut(leg, place, size, seats) {
   const ends = [...ways.slice(0, -1), shortened(last, covered)];
   const data = ends.map((line) => rounded(line, BEND_PX)).join("");
   for (const name of ["hit", "casing", "line"]) parts.get(name)?.setAttribute("d", data);
-  const spot = clear(last, seats);
+  const spot = clear(last, seats, BESIDE_PX * letter);
   for (const name of ["tag", "mark"]) {
     parts.get(name)?.classList.toggle("absent", spot === null);
-    if (spot) put(parts.get(name), spot, 1);
+    if (spot) put(parts.get(name), spot, letter);
   }
   const { x, y, turn } = headOf(last, HEAD_PX * size);
   put(parts.get("head"), { x, y }, size, turn);
@@ -304,13 +308,14 @@ function layOut(leg, place, size, seats) {
  *
  * @param {Point[]} line
  * @param {Point[]} seats
+ * @param {number} beside how far from the line, in px
  * @returns {Point | null} null if there is no room
  */
-function clear(line, seats) {
+function clear(line, seats, beside) {
   const whole = lengthOf(line);
   const spots = LETTER_AT.flatMap((share) => {
     const { x, y, dx, dy } = station(line, whole * share);
-    return [1, -1].map((side) => ({ x: x + BESIDE_PX * dy * side, y: y - BESIDE_PX * dx * side }));
+    return [1, -1].map((side) => ({ x: x + beside * dy * side, y: y - beside * dx * side }));
   });
   return spots.find((spot) => nearest(seats, spot) === null) ?? null;
 }
@@ -341,14 +346,21 @@ function nearest(seats, { x, y }) {
  */
 function dress(leg, look, own, lettered) {
   const certainty = look.certainties[leg.leg];
-  Object.assign(leg.element.dataset, { side: look.side, phase: look.legs[leg.leg], certainty });
+  const standing = { side: look.side, phase: look.legs[leg.leg], certainty };
+  // What is written anew is styled, laid out and painted anew, even if it is the same.
+  for (const [name, value] of Object.entries(standing)) {
+    if (leg.element.dataset[name] !== value) leg.element.dataset[name] = value;
+  }
   leg.told = lastTold(leg, look, own);
   const texts = [...new Set([leg.leg, leg.told])].map((index) => look.descriptions[index]);
-  leg.title.textContent = texts.join("\n\n");
-  leg.element.setAttribute("aria-label", texts.join(". ").replaceAll("\n", ", "));
+  const title = texts.join("\n\n");
+  if (leg.title.textContent !== title) {
+    leg.title.textContent = title;
+    leg.element.setAttribute("aria-label", texts.join(". ").replaceAll("\n", ", "));
+  }
   const mark = leg.parts.get("mark");
   const text = `${lettered ? look.letter : ""}${certainty === "disputed" ? "?" : ""}`;
-  if (mark) mark.textContent = text;
+  if (mark && mark.textContent !== text) mark.textContent = text;
   leg.parts.get("tag")?.classList.toggle("bare", !text);
 }
 

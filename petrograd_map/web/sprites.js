@@ -1,10 +1,11 @@
 // @ts-check
 // Symbols as pictures: each look of a place painted once, as the style sheet has it.
 
+import { stampOf } from "./pixels.js";
 import { symbol } from "./symbols.js";
 
 /**
- * @typedef {import("./pixels.js").Pixels & { reach: number }} Sprite a picture of a symbol, and how
+ * @typedef {import("./pixels.js").Stamp & { reach: number }} Sprite a picture of a symbol, and how
  *   far it reaches from the symbol's middle to each side; in px of the screen
  */
 
@@ -77,7 +78,8 @@ export class Sprites {
     pen.scale(scale, scale);
     for (const part of drawn) paint(pen, part);
     const { data } = pen.getImageData(0, 0, size, size);
-    return { width: size, height: size, data: new Int32Array(data.buffer), reach };
+    const picture = { width: size, height: size, data: new Int32Array(data.buffer) };
+    return { ...stampOf(picture), reach };
   }
 }
 

@@ -61,7 +61,10 @@ export function symbol() {
  * @param {boolean} led whether the line is needed
  */
 export function displace({ svg, body, leader }, dx, dy, led) {
-  body.setAttribute("transform", `translate(${dx.toFixed(1)} ${dy.toFixed(1)})`);
+  const at = `translate(${dx.toFixed(1)} ${dy.toFixed(1)})`;
+  // Written again, though the same, it would be laid out and painted again.
+  if (body.getAttribute("transform") === at) return;
+  body.setAttribute("transform", at);
   leader.setAttribute("x2", dx.toFixed(1));
   leader.setAttribute("y2", dy.toFixed(1));
   leader.classList.toggle("absent", !led);

@@ -18,15 +18,16 @@ from PySide6.QtWidgets import (
     QTabBar,
     QWidget,
 )
+from support.asking import some_intents
 from support.clock import FakeClock
 from support.qt import WAIT_MS, evaluate
 
-from petrograd_map.app import Exhibit
-from petrograd_map.domain.moments import Moment, Span
 from petrograd_map.domain.texts import Language
-from petrograd_map.domain.view import SPEEDS, Layers, MapExtent, Pane
+from petrograd_map.domain.view import Pane
+from petrograd_map.exhibit import Exhibit
 from petrograd_map.kiosk.config import (
     Attract,
+    Cities,
     Hours,
     KioskConfig,
     Layout,
@@ -42,29 +43,18 @@ from petrograd_map.kiosk.supervised import HEARTBEAT, RESTART_NOW
 from petrograd_map.mappage.messages import AskAlive
 from petrograd_map.state.idle import Phase
 from petrograd_map.state.intents import (
-    Compare,
     Direction,
-    FollowAccount,
-    GoTo,
-    Intent,
-    LookAt,
-    OpenEvent,
     Play,
     Select,
     SetContrast,
-    SetLoop,
-    SetSkipQuiet,
-    SetSpeed,
-    ShowCities,
-    ShowLanes,
-    ShowLayers,
     ShowPane,
-    ShowWindow,
     Speak,
     TakeTour,
 )
 from petrograd_map.ui.kiosk.screens import Sizes
 from petrograd_map.ui.kiosk.setup import KioskSetup, KioskStart
+from petrograd_map.ui.links import LinkKind, to_id, to_look
+from petrograd_map.ui.opening import Opening
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -134,7 +124,9 @@ def build(
 
     def start(config: KioskConfig) -> Museum:
         clock = FakeClock()
-        exhibit = Exhibit(qapp, timeline.chronicle, baked_page, KioskStart(config, clock=clock))
+        exhibit = Exhibit(
+            Opening(qapp, baked_page), timeline.chronicle, KioskStart(config, clock=clock)
+        )
         museum = Museum(exhibit, clock, qtbot)
         built.append(museum)
         monkeypatch.setattr(qapp, "exit", lambda code=0: museum.codes.append(code))
@@ -160,38 +152,6 @@ def windows() -> set[int]:
 
 
 # ------------------------------------------------------------------ a visitor comes and goes
-
-
-def some_intents(timeline: Timeline, dice: random.Random) -> list[Intent]:
-    """Return some of all that a visitor can ask for, in any order."""
-    chronicle = timeline.chronicle
-    first, last = chronicle.span.start.minutes, chronicle.span.end.minutes
-
-    def moment() -> Moment:
-        return Moment(dice.randint(first, last))
-
-    start = dice.randint(first, last - 600)
-    every: list[Intent] = [
-        GoTo(moment()),
-        Speak(dice.choice([*Language])),
-        ShowCities(dice.choice([("petrograd",), ("moscow",), ("petrograd", "moscow")])),
-        FollowAccount(dice.choice(timeline.accounts)),
-        Select(dice.choice(chronicle.places).id),
-        OpenEvent(dice.choice(chronicle.events).id),
-        TakeTour(dice.choice(chronicle.tours).id),
-        ShowPane(dice.choice([*Pane])),
-        SetSpeed(dice.choice(SPEEDS)),
-        SetLoop(loop=True),
-        SetSkipQuiet(skip_quiet=True),
-        SetContrast(contrast=True),
-        ShowLanes(lanes=True),
-        ShowLayers(replace(Layers(), routes=False, ground=True)),
-        ShowWindow(Span(Moment(start), Moment(start + 600))),
-        Compare(moment()),
-        LookAt("petrograd", MapExtent(59.9, 30.3, 14)),
-        Play(dice.choice([*Direction])),
-    ]
-    return dice.sample(every, dice.randint(1, 6))
 
 
 def test_every_visitor_finds_it_as_the_first_did(
@@ -326,6 +286,31 @@ def test_the_window_neither_closes_nor_has_menus(museum: Museum) -> None:
         QTest.mouseClick(window.windowHandle(), Qt.MouseButton.RightButton, pos=at)
         assert windows() == before
         assert QApplication.activePopupWidget() is None
+
+
+def test_no_link_leads_to_a_city_that_is_not_on_offer(
+    build: Callable[[KioskConfig], Museum], config: KioskConfig, qtbot: QtBot
+) -> None:
+    museum = build(replace(config, cities=Cities(offered=("petrograd",))))
+    exhibit, chronicle = museum.exhibit, museum.exhibit.store.timeline.chronicle
+    event = next(each for each in chronicle.events if each.city == "moscow")
+    tour = next(each for each in chronicle.tours if each.steps[0].city == "moscow")
+    links = (
+        to_look("moscow", event.span.start, event.places),
+        to_id(LinkKind.PLACE, "m_kremlin"),
+        to_id(LinkKind.EVENT, event.id),
+        to_id(LinkKind.TOUR, tour.id),
+    )
+    before = exhibit.store.state
+    for link in links:
+        exhibit.window.side.now.followed.emit(link)
+        assert replace(exhibit.store.state, extents=()) == replace(before, extents=())
+        assert "Moscow" in exhibit.window.statusBar().currentMessage()
+        exhibit.window.statusBar().clearMessage()
+    # The page was asked to bring into sight what it does not show, and did not mind.
+    assert evaluate(qtbot, exhibit.map_view, "1 + 1") == 2
+    exhibit.presenter.side.follow(to_id(LinkKind.PLACE, "p_smolny"))
+    assert exhibit.store.state.selected == "p_smolny"
 
 
 # ------------------------------------------------------------------ staff

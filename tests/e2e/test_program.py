@@ -19,6 +19,7 @@ from petrograd_map.domain.texts import Language
 from petrograd_map.settings import StartSettings
 from petrograd_map.state.intents import GoTo, Select, ShowCities, Speak
 from petrograd_map.ui import data_opener
+from petrograd_map.ui.opening import Opening
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -38,7 +39,7 @@ def program(
 ) -> Iterator[Program]:
     """The program with its window open and its page ready."""
     settings = StartSettings(minutes=AT.minutes)
-    running = Program(qapp, timeline.chronicle, baked_page, settings, tmp_path)
+    running = Program(Opening(qapp, baked_page), timeline.chronicle, settings, tmp_path)
     console: list[str] = []
     running.map_view.page.console_message.connect(console.append)
     running.start()

@@ -9,7 +9,6 @@ import pytest
 from PySide6.QtGui import QGuiApplication
 from support.visit import Visit
 
-from petrograd_map.app import first_view
 from petrograd_map.domain.control import Side
 from petrograd_map.domain.moments import Moment, Span
 from petrograd_map.domain.texts import Language
@@ -29,6 +28,7 @@ from petrograd_map.state.intents import (
     Speak,
     TogglePlay,
 )
+from petrograd_map.ui.first_view import first_view
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QScrollArea
 from petrograd_map.domain.control import Certainty, Side
 from petrograd_map.domain.moments import Moment
 from petrograd_map.domain.places import PlaceKind
-from petrograd_map.domain.view import Layers
-from petrograd_map.state.intents import GoTo, ShowLayers
+from petrograd_map.domain.view import Layers, Pane
+from petrograd_map.state.intents import GoTo, Select, ShowLayers, ShowPane
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,7 +34,7 @@ GROUND = "document.querySelectorAll('#frame_petrograd .leaflet-ground-pane path'
 def opened(visit: Visit) -> LayersPanel:
     visit.press("K")
     visit.click(visit.window.side.key.buttons.buttons()[1])
-    layers = visit.window.side.layers
+    layers = visit.window.side.key.layers
     assert layers.isVisible()
     return layers
 
@@ -126,7 +126,7 @@ def test_with_every_kind_left_out_the_map_is_empty_and_one_button_brings_all_bac
     opened(visit)
     visit.go(ShowLayers(Layers(kinds_left_out=frozenset(PlaceKind))))
     assert visit.js(SHOWN) == []
-    press(visit, visit.window.side.layers.everything, by_key=True)
+    press(visit, visit.window.side.key.layers.everything, by_key=True)
     assert visit.js(SHOWN)
 
 
@@ -136,3 +136,16 @@ def test_layers_are_part_of_the_way_back(visit: Visit) -> None:
     visit.press("B")
     visit.settle()
     assert visit.state.layers == Layers()
+
+
+def test_what_is_left_out_is_told_beside_every_tab(visit: Visit) -> None:
+    layers = opened(visit)
+    legend = visit.window.side.legend
+    usual = legend.summary.text()
+    press(visit, layers.kinds.boxes[PlaceKind.SHIP], by_key=False)
+    assert legend.summary.text() == f"{usual}\n1 place is left out of the map (Key)."
+    visit.go(ShowPane(Pane.NOW))
+    assert legend.isVisible()
+    # A chosen place is shown all the same.
+    visit.go(Select("p_aurora"))
+    assert legend.summary.text() == usual

@@ -31,6 +31,7 @@ from petrograd_map.state.intents import (
     ShowWindow,
     TakeTour,
 )
+from petrograd_map.ui.side_panel import SidePanel
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -142,7 +143,8 @@ def test_a_chronicle_of_one_place_has_all_its_panes(dublin: Visit) -> None:
         if pane is Pane.COMPARISON:
             continue
         dublin.go(ShowPane(pane))
-        assert dublin.window.side.pages.currentWidget() is dublin.window.side.panes[pane]
+        side = dublin.window.side
+        assert side.pages.currentWidget() is side.page(SidePanel.PANES[pane])
     dublin.go(ShowPane(Pane.TOURS))
     assert dublin.window.side.tours.empty.isVisible()
     assert dublin.window.side.tours.empty.text()

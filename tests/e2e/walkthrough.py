@@ -58,11 +58,11 @@ def walk_through(out: Path) -> list[Path]:
     from support.visit import Visit  # noqa: PLC0415 - see above
 
     from e2e import student_hour  # noqa: PLC0415 - see above
-    from petrograd_map.app import make_application  # noqa: PLC0415 - see above
     from petrograd_map.data.assemble import load  # noqa: PLC0415 - see above
     from petrograd_map.data.resources import bundled  # noqa: PLC0415 - see above
     from petrograd_map.export.page import bake  # noqa: PLC0415 - see above
     from petrograd_map.settings import StartSettings  # noqa: PLC0415 - see above
+    from petrograd_map.ui.opening import make_application  # noqa: PLC0415 - see above
 
     chronicle, findings = load(bundled())
     page = None

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 import pytest
 from support.qt import WAIT_MS
 
-from petrograd_map.app import first_view
 from petrograd_map.domain.moments import Moment
 from petrograd_map.domain.texts import Language
 from petrograd_map.domain.view import ViewState
 from petrograd_map.mappage.messages import Census, TakeCensus, Trouble
 from petrograd_map.settings import StartSettings
 from petrograd_map.ui import label_census
+from petrograd_map.ui.first_view import first_view
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor
+from PySide6.QtWebEngineCore import QWebEngineScript
 from support.qt import WAIT_MS
 
 from petrograd_map.domain.moments import Moment
@@ -19,6 +20,7 @@ from petrograd_map.domain.texts import Language
 from petrograd_map.domain.view import ViewState
 from petrograd_map.mappage.layers import AREAS
 from petrograd_map.mappage.messages import (
+    Drawn,
     Fit,
     FlyTo,
     MapMoved,
@@ -288,6 +290,22 @@ def test_a_killed_renderer_comes_back_by_itself(
     assert "renderer ended" in caplog.text
 
 
+def test_a_renderer_that_is_killed_before_the_page_is_there_is_replaced(
+    qtbot: QtBot, page: PageUnderTest
+) -> None:
+    for _ in range(3):
+        page.heard.clear()
+        deaths = page.view.deaths
+        page.view.load()
+        os.kill(page.view.page.renderProcessPid(), signal.SIGKILL)
+        qtbot.waitUntil(lambda before=deaths: page.view.deaths > before, timeout=WAIT_MS)  # type: ignore[misc]
+        qtbot.waitUntil(lambda: page.view.is_ready and page.heard != [], timeout=WAIT_MS)
+    assert page.view.web.isVisible()
+    page.writer.forget()
+    page.show(at("1917-11-07T06:30"))
+    assert page.place("p_telegraph", "dataset.holder") == "MRC"
+
+
 def test_a_renderer_that_dies_again_and_again_leaves_the_fallback(
     qtbot: QtBot, page: PageUnderTest
 ) -> None:
@@ -304,6 +322,35 @@ def test_a_renderer_that_dies_again_and_again_leaves_the_fallback(
     page.view.fallback.retry.click()
     qtbot.waitUntil(lambda: page.view.is_ready, timeout=WAIT_MS)
     assert page.view.currentWidget() is page.view.web
+    # It has come up, but the five minutes are not over: one more, and no loop begins.
+    page.view.page.renderProcessTerminated.emit(
+        page.view.page.RenderProcessTerminationStatus.CrashedTerminationStatus, 11
+    )
+    assert page.view.currentWidget() is page.view.fallback
+
+
+def test_a_page_that_hangs_while_it_loads_is_tried_again_in_another_renderer(
+    qtbot: QtBot, page: PageUnderTest
+) -> None:
+    first = page.view.page.renderProcessPid()
+    script = QWebEngineScript()
+    script.setSourceCode("for (;;) {}")
+    script.setInjectionPoint(QWebEngineScript.InjectionPoint.DocumentCreation)
+    script.setWorldId(0)
+    page.view.page.scripts().insert(script)
+    page.view._limit.setInterval(500)
+    with qtbot.waitSignal(page.view.gave_up, timeout=WAIT_MS):
+        page.view.load()
+    assert page.view.currentWidget() is page.view.fallback
+    # It may be late, but on the fallback it counts only once it is there.
+    assert not page.view.is_alive
+    page.view.page.scripts().clear()
+    page.view._limit.setInterval(WAIT_MS)
+    page.view._retry.start(0)
+    qtbot.waitUntil(lambda: page.view.is_ready, timeout=WAIT_MS)
+    assert page.view.currentWidget() is page.view.web
+    assert page.view.page.renderProcessPid() != first
+    assert page.view.is_alive
 
 
 @pytest.mark.parametrize("size", [(420, 320), (900, 700), (2600, 1500)])
@@ -634,3 +681,46 @@ def test_arrows_stand_inside_the_map_and_not_on_each_other(page: PageUnderTest) 
             assert (
                 one[2] <= other[0] or other[2] <= one[0] or one[3] <= other[1] or other[3] <= one[1]
             ), (one, other)
+
+
+TOUCHED = """
+(() => {
+  globalThis.touched = new Set();
+  new MutationObserver((records) => {
+    for (const { target } of records) {
+      const node = target instanceof Element ? target : target.parentElement;
+      touched.add(node.closest("[data-place]")?.dataset.place ?? node.getAttribute("class"));
+    }
+  }).observe(document.querySelector("#frame_petrograd .leaflet-map-pane"), {
+    subtree: true, attributes: true, childList: true, characterData: true,
+  });
+})()
+"""
+
+
+def test_a_step_touches_the_places_that_changed_and_nothing_else(page: PageUnderTest) -> None:
+    before, after = at("1917-11-07T13:20"), at("1917-11-07T13:30")
+    page.show(before)
+    page.js(TOUCHED)
+    scene = page.writer.write(after)
+    assert scene is not None
+    assert (scene.routes, scene.light) == ((), ())
+    page.send(scene)
+    page.qtbot.waitUntil(lambda: page.js("touched.size") > 0, timeout=WAIT_MS)
+    touched = set(page.js("[...touched]"))
+    footprints = {name for name in touched if name and name.startswith("footprint")}
+    assert touched - footprints == {look.id for look in scene.places}
+
+
+def test_a_scene_that_says_what_the_page_shows_touches_nothing(page: PageUnderTest) -> None:
+    state = at("1917-11-07T13:30")
+    page.show(state)
+    page.js(TOUCHED)
+    page.writer.forget()
+    scene = page.writer.write(state)
+    assert scene is not None
+    page.send(replace(scene, cities=None, contrast=None, left_out=None, marked=None, light=()))
+    page.qtbot.waitUntil(
+        lambda: any(drawn.seq == scene.seq for drawn in page.of(Drawn)), timeout=WAIT_MS
+    )
+    assert page.js("[...touched]") == []

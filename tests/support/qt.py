@@ -9,11 +9,11 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 from shiboken6 import getCppPointer
 
-from petrograd_map.app import make_application
 from petrograd_map.data.assemble import load
 from petrograd_map.data.resources import bundled
 from petrograd_map.domain.timeline import Timeline
 from petrograd_map.export.page import bake
+from petrograd_map.ui.opening import make_application
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,13 +42,14 @@ def _address(widget: QWidget) -> int:
 
 @pytest.fixture(autouse=True)
 def no_leaks(qapp: QApplication) -> Iterator[None]:
-    """Fail if a test leaves a top-level widget behind."""
+    """Fail if a test leaves a top-level widget behind that nothing owns."""
     before = {_address(widget) for widget in qapp.topLevelWidgets()}
     yield
     for _ in range(3):
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         QCoreApplication.processEvents()
-    left = [repr(widget) for widget in qapp.topLevelWidgets() if _address(widget) not in before]
+    after = (widget for widget in qapp.topLevelWidgets() if widget.parentWidget() is None)
+    left = [repr(widget) for widget in after if _address(widget) not in before]
     assert not left, f"widgets left behind: {left}"
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from petrograd_map.app import first_view
 from petrograd_map.mappage.messages import Drawn, Ready, Scene, ToPage
 from petrograd_map.state.store import Store
+from petrograd_map.ui.first_view import first_view
 from petrograd_map.ui.mapview import Fallback
 from petrograd_map.ui.presenter import Presenter
 from petrograd_map.ui.window import Window
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 class MapStandIn(QWidget):
     """Takes messages as the map view does and remembers them."""
+
+    came_up = Signal()
 
     def __init__(self) -> None:
         super().__init__()

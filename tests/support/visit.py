@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QTextBrowser, QWidget
 from petrograd_map.app import Program
 from petrograd_map.mappage.messages import Drawn, decode
 from petrograd_map.state.trail import Trail
+from petrograd_map.ui.opening import Opening
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -57,7 +58,7 @@ class Visit:
         settings: StartSettings,
         state_folder: Path,
     ) -> None:
-        self.program = Program(application, chronicle, page, settings, state_folder)
+        self.program = Program(Opening(application, page), chronicle, settings, state_folder)
         self.console: list[str] = []
         self._drawn = 0
         self.program.map_view.page.console_message.connect(self.console.append)

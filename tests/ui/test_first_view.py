@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from petrograd_map.app import first_view
 from petrograd_map.domain.moments import Moment
 from petrograd_map.domain.texts import Language
 from petrograd_map.domain.view import MapExtent, ViewState
 from petrograd_map.settings import StartSettings
+from petrograd_map.ui.first_view import first_view
 
 if TYPE_CHECKING:
     from petrograd_map.domain.timeline import Timeline

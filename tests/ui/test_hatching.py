@@ -1,13 +1,16 @@
 from __future__ import annotations
 
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QImage, QPainter
 
-from petrograd_map.ui.hatching import SIDE_HATCH, Hatch, hatch_path, stripes_path
+from petrograd_map.domain.control import Side
+from petrograd_map.ui.hatching import SIDE_HATCH, Hatch, hatch_path, paint_hatch, stripes_path
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPainterPath, QPolygonF
@@ -60,7 +63,28 @@ def test_hatches_tell_the_sides_apart_without_colour() -> None:
     shapes = {
         side: path_of(hatch_path(QRectF(0, 0, 60, 15), SIDE_HATCH[side], 6)) for side in SIDE_HATCH
     }
-    assert len(set(shapes.values())) == len(SIDE_HATCH) == 6
+    assert len(set(shapes.values())) == len(SIDE_HATCH) == len(Side) - 1
+
+
+@pytest.mark.parametrize(("one", "other"), [*combinations(SIDE_HATCH, 2)])
+def test_hatches_are_told_apart_where_all_sides_are_equally_grey(one: Side, other: Side) -> None:
+    first, second = (in_black(SIDE_HATCH[side]) for side in (one, other))
+    pixels = [*zip(first, second, strict=True)]
+    assert sum(a != b for a, b in pixels) >= sum(a or b for a, b in pixels) / 3
+
+
+def in_black(hatch: Hatch) -> list[bool]:
+    """Return which pixels of a white bar a hatch makes dark."""
+    image = QImage(60, 18, QImage.Format.Format_Grayscale8)
+    image.fill(Qt.GlobalColor.white)
+    painter = QPainter(image)
+    paint_hatch(painter, QRectF(image.rect()), hatch, QColor(Qt.GlobalColor.black), stroke_px=1.6)
+    painter.end()
+    return [
+        image.pixelColor(x, y).lightness() < 128
+        for x in range(image.width())
+        for y in range(image.height())
+    ]
 
 
 def path_of(path: QPainterPath) -> tuple[tuple[float, float], ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from petrograd_map.state.idle import Phase
+from petrograd_map.ui.side_panel import SidePanel
 
 if TYPE_CHECKING:
     from petrograd_map.domain.view import ViewState
@@ -36,7 +37,10 @@ class Counting:
         watch.turned.connect(self._turned)
         window.search.moment_asked.connect(lambda _: self._count("search"))
         window.search.hit_asked.connect(lambda _: self._count("search"))
-        window.side.quiz.answered.connect(lambda *_: self._count("quiz_answered"))
+        window.side.when_made(
+            SidePanel.quiz,
+            lambda quiz: quiz.answered.connect(lambda *_: self._count("quiz_answered")),
+        )
 
     def close(self) -> None:
         """Write what has been counted."""

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication
 
+from petrograd_map.i18n import Catalogue
 from petrograd_map.kiosk.folders import statistics_folder
 from petrograd_map.kiosk.statistics import Statistics
 from petrograd_map.kiosk.supervised import RESTART_NOW
@@ -65,6 +66,9 @@ class KioskMode(QObject):
         self._presenter = presenter
         self._setup = setup
         clock = setup.start.clock
+        # What is laid out for fingers must be there, and a visitor waits for nothing.
+        window.make_all()
+        window.side.make_all()
         lay_out(window, setup.sizes, low=setup.config.layout.low_controls)
         self.glass = Glass(window)
         self.watch = IdleWatch(setup.idle_times, clock.ms, self._is_watched, self)
@@ -90,6 +94,7 @@ class KioskMode(QObject):
         self.hours.restart_due.connect(self._restart_if_alone)
         self.vitals.hopeless.connect(self._restart)
         self._store.subscribe(self._changed)
+        self._store.on_refusal(self._say_what_is_not_shown)
         self._application.screenAdded.connect(self._fill_screen)
         self._application.screenRemoved.connect(self._fill_screen)
         door, panel = self.door, self.door.panel
@@ -175,6 +180,7 @@ class KioskMode(QObject):
         The page as well: it may think that a finger is still down
         (https://github.com/Leaflet/Leaflet/issues/7558).
         """
+        self.door.close()
         self._map_view.load()
         self._show_fresh_view()
 
@@ -209,6 +215,12 @@ class KioskMode(QObject):
     def _changed(self, state: ViewState, old: ViewState) -> None:
         if state.language is not old.language:
             self._speak(state.language)
+
+    def _say_what_is_not_shown(self, cities: tuple[str, ...]) -> None:
+        """Say why a link leads nowhere: it would lead to a city that is not on offer."""
+        language, known = self._store.state.language, self._store.timeline.chronicle.city_by_id
+        names = ", ".join(known[city].name[language] for city in cities)
+        self._window.show_note(Catalogue(language)("exhibit.not_shown", city=names))
 
     def _speak(self, language: str) -> None:
         """Write what lies over the window: the visitor's own language first."""
@@ -254,5 +266,4 @@ class KioskMode(QObject):
 
     def _reload(self) -> None:
         log.info("staff load the page afresh")
-        self.door.close()
         self.make_fresh()

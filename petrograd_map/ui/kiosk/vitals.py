@@ -86,11 +86,15 @@ class Vitals(QObject):
         return last_lines(self._folder / LOG_NAME, _LOG_LINES)
 
     def _note_page(self) -> None:
-        """Note that the content has proved itself."""
-        content = self._setup.start.content
-        if not self._came_up and content is not None and not self._setup.start.safe_mode:
-            content.came_up()
+        """Note that the content has proved itself; a supervisor may have been waiting for it."""
+        self.beat()
+        if self._came_up:
+            return
         self._came_up = True
+        log.info("the page is there")
+        content = self._setup.start.content
+        if content is not None and not self._setup.start.safe_mode:
+            content.came_up()
 
     def _take_picture(self) -> None:
         """Keep what the window showed, beside the log; only as many pictures as log files."""

@@ -40,6 +40,8 @@ class LearnPanel(Panel):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        # It is where the way back leads.
+        self.back.hide()
         column = Column(self)
         self.tiles = {subject: column.add(Tile(column)) for subject in Subject}
         for subject, tile in self.tiles.items():

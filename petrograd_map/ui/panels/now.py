@@ -14,7 +14,7 @@ from petrograd_map.phrases import span_words
 from petrograd_map.ui.icons import side_icon
 from petrograd_map.ui.links import LinkKind, to_id
 from petrograd_map.ui.panel import Column
-from petrograd_map.ui.parts import styled_label
+from petrograd_map.ui.parts import reveal, styled_label
 from petrograd_map.ui.tile import Tile
 
 if TYPE_CHECKING:
@@ -76,8 +76,8 @@ class _Part(QWidget):
         ]
         if len(rows) != len(self._shown):
             for index, tile in enumerate(self.tiles):
-                tile.setVisible(index < len(rows))
-        self.empty.setVisible(not rows)
+                reveal(tile, shown=index < len(rows))
+        reveal(self.empty, shown=not rows)
         self._links, self._shown = list(links), list(rows)
         return stale
 
@@ -119,7 +119,7 @@ class NowPanel(Column):
             rows: The places.
             source: How the source is called, or None where the best account is followed.
         """
-        self.differences.setVisible(source is not None)
+        reveal(self.differences, shown=source is not None)
         if source is None:
             return
         words = Catalogue(self._language)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
+from petrograd_map.i18n import Catalogue
 from petrograd_map.ui.icons import side_icon
 from petrograd_map.ui.row_delegate import DETAIL_ROLE, RowDelegate
 
@@ -55,6 +56,10 @@ class PlaceList(QListWidget):
         self._language = ""
         self.itemActivated.connect(self._ask)
         self.itemClicked.connect(self._ask)
+
+    def speak(self, language: str) -> None:
+        """Say in a language what the list is, to those who do not see it."""
+        self.setAccessibleName(Catalogue(language)("places.title"))
 
     def show_rows(self, rows: Sequence[PlaceRow], language: str) -> None:
         """Show places, those of one heading together; only the rows that differ are touched."""

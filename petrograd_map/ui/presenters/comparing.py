@@ -10,6 +10,7 @@ from petrograd_map.domain.view import Pane
 from petrograd_map.mappage.scene import describe
 from petrograd_map.state.intents import Compare, Scrub
 from petrograd_map.ui.panels.comparison import TurnRow
+from petrograd_map.ui.side_panel import SidePanel
 
 if TYPE_CHECKING:
     from petrograd_map.domain.moments import Moment
@@ -23,12 +24,15 @@ class ComparisonPresenter:
 
     Args:
         store: The view.
-        panel: The panel.
+        side: The panel of which it is a page.
     """
 
-    def __init__(self, store: Store, panel: ComparisonPanel) -> None:
+    def __init__(self, store: Store, side: SidePanel) -> None:
         self._store = store
-        self._panel = panel
+        self._side = side
+        side.when_made(SidePanel.comparison, self._connect)
+
+    def _connect(self, panel: ComparisonPanel) -> None:
         panel.then_asked.connect(self._ask_then)
         panel.swap_asked.connect(self.swap)
         panel.ended.connect(self.end)
@@ -51,12 +55,13 @@ class ComparisonPresenter:
         """Show a view from nothing."""
         if state.then is None or state.pane is not Pane.COMPARISON:
             return
+        panel = self._side.comparison
         timeline, language, then = self._store.timeline, state.language, state.then
         stops = (
             timeline.previous_change(then, state.account, cities=state.cities),
             timeline.next_change(then, state.account, cities=state.cities),
         )
-        self._panel.show_moments(then, state.moment, stops, language)
+        panel.show_moments(then, state.moment, stops, language)
         places = timeline.chronicle.place_by_id
         rows = [
             TurnRow(
@@ -69,7 +74,7 @@ class ComparisonPresenter:
                 timeline, places_shown(state, timeline), then, state.moment, state.account
             )
         ]
-        self._panel.show_rows(rows, language)
+        panel.show_rows(rows, language)
 
     def show(self, state: ViewState, old: ViewState) -> None:
         """Show what differs between two views."""

@@ -6,19 +6,21 @@ from typing import TYPE_CHECKING
 
 from petrograd_map.domain.control import Side
 from petrograd_map.domain.places import PlaceKind
-from petrograd_map.domain.sight import places_shown
+from petrograd_map.domain.sight import left_out, places_shown
 from petrograd_map.domain.totals import totals
 from petrograd_map.i18n import Catalogue
 from petrograd_map.mappage.scene import describe
 from petrograd_map.state.intents import ShowLayers
 from petrograd_map.ui.panels.legend import LegendRow
 from petrograd_map.ui.panels.places import PlaceRow
+from petrograd_map.ui.side_panel import SidePanel
 
 if TYPE_CHECKING:
     from petrograd_map.domain.places import Place
     from petrograd_map.domain.view import Layers, ViewState
     from petrograd_map.state.store import Store
-    from petrograd_map.ui.side_panel import SidePanel
+    from petrograd_map.ui.key_pages import KeyPages
+    from petrograd_map.ui.panels.places import PlaceList
 
 
 class HoldersPresenter:
@@ -32,7 +34,16 @@ class HoldersPresenter:
     def __init__(self, store: Store, side: SidePanel) -> None:
         self._store = store
         self._side = side
-        side.layers.layers_asked.connect(self._ask_layers)
+        side.when_made(SidePanel.key, self._begin_layers)
+        side.when_made(SidePanel.places, self._begin_places)
+
+    def _begin_layers(self, key: KeyPages) -> None:
+        key.layers.layers_asked.connect(self._ask_layers)
+        self._show_layers(self._store.state)
+
+    def _begin_places(self, places: PlaceList) -> None:
+        self._list_places(self._store.state)
+        places.mark(self._store.state.selected)
 
     def _ask_layers(self, layers: Layers) -> None:
         self._store.dispatch(ShowLayers(layers))
@@ -41,28 +52,42 @@ class HoldersPresenter:
         """Show a view from nothing."""
         self._show_layers(state)
         self._show_holders(state)
-        self._side.places.mark(state.selected)
+        self._mark(state)
 
     def show(self, state: ViewState, old: ViewState) -> None:
         """Show what differs between two views."""
         by = (state.cities, state.account)
         if (state.layers, *by) != (old.layers, old.cities, old.account):
             self._show_layers(state)
-        if by != (old.cities, old.account) or self._change(state) != self._change(old):
+        if by != (old.cities, old.account) or self._counted(state) != self._counted(old):
             self._show_holders(state)
         # A list of other places has forgotten its mark; else the keys may be on another row.
         if (state.selected, state.cities) != (old.selected, old.cities):
-            self._side.places.mark(state.selected)
+            self._mark(state)
 
-    def _change(self, state: ViewState) -> int | None:
-        """Return when the places came to look as they do."""
+    def _mark(self, state: ViewState) -> None:
+        places = self._side.made(SidePanel.places)
+        if places is not None:
+            places.mark(state.selected)
+
+    def _counted(self, state: ViewState) -> tuple[int | None, int]:
+        """Return when the places came to look as they do, and how many are left out."""
         stop = self._store.timeline.previous_change(state.moment.shifted(1), state.account)
-        return None if stop is None else stop.minutes
+        return (None if stop is None else stop.minutes, self._hidden(state))
+
+    def _hidden(self, state: ViewState) -> int:
+        """Return how many places of the cities shown the layers leave out."""
+        hidden = left_out(state, self._store.timeline)
+        places = self._store.timeline.chronicle.place_by_id
+        return sum(places[place].city in state.cities for place in hidden)
 
     def _show_layers(self, state: ViewState) -> None:
+        key = self._side.made(SidePanel.key)
+        if key is None:
+            return
         kinds = {place.kind for place in places_shown(state, self._store.timeline)}
         entries = self._store.timeline.chronicle.side_by_id
-        self._side.layers.show_layers(
+        key.layers.show_layers(
             state.layers,
             [kind for kind in PlaceKind if kind in kinds],
             [(side, entries[side].name[state.language]) for side in self._sides_of(state)],
@@ -71,6 +96,13 @@ class HoldersPresenter:
 
     def _show_holders(self, state: ViewState) -> None:
         """Count who holds what in the cities shown, and list the places."""
+        self._count(state)
+        self._list_places(state)
+
+    def _list_places(self, state: ViewState) -> None:
+        places = self._side.made(SidePanel.places)
+        if places is None:
+            return
         timeline, language = self._store.timeline, state.language
         now = timeline.control_at(state.moment, state.account)
         catalogue = Catalogue(language)
@@ -86,7 +118,11 @@ class HoldersPresenter:
             )
             for place in sorted(shown, key=lambda place: kinds.index(place.kind))
         ]
-        self._side.places.show_rows(rows, language)
+        places.show_rows(rows, language)
+
+    def _count(self, state: ViewState) -> None:
+        timeline, language = self._store.timeline, state.language
+        catalogue = Catalogue(language)
         count = totals(timeline, state.moment, state.account, cities=state.cities)
         entries = timeline.chronicle.side_by_id
         legend = [
@@ -100,6 +136,9 @@ class HoldersPresenter:
             for side in self._sides_of(state)
         ]
         summary = catalogue("legend.counted", counted=count.counted, total=count.all)
+        hidden = self._hidden(state)
+        if hidden:
+            summary = f"{summary}\n{catalogue.plural('layers.left_out', hidden)}"
         self._side.legend.show_rows(legend, summary, language)
 
     def _name_in_list(self, place: Place, state: ViewState) -> str:

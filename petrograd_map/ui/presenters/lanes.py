@@ -14,12 +14,13 @@ from petrograd_map.i18n import Catalogue
 from petrograd_map.state.intents import GoTo, Select, ShowWindow
 from petrograd_map.ui.lanes.picture import PictureError, picture_of, save_lanes
 from petrograd_map.ui.lanes.rows import lane_rows
+from petrograd_map.ui.window import Window
 
 if TYPE_CHECKING:
     from petrograd_map.domain.moments import Moment, Span
     from petrograd_map.domain.view import ViewState
     from petrograd_map.state.store import Store
-    from petrograd_map.ui.window import Window
+    from petrograd_map.ui.lanes.view import LanesView
 
 
 class LanesPresenter(QObject):
@@ -34,10 +35,14 @@ class LanesPresenter(QObject):
         super().__init__(window)
         self._store = store
         self._window = window
-        self._lanes = window.lanes
         self._order = LaneOrder.KIND
         self._stale = True
-        lanes = self._lanes
+        window.when_made(Window.lanes, self._begin)
+
+    def _begin(self, lanes: LanesView) -> None:
+        state = self._store.state
+        lanes.speak(state.language)
+        lanes.show_contrast(state.contrast)
         lanes.place_asked.connect(self._ask_place)
         lanes.moment_asked.connect(self._ask_moment)
         lanes.window_asked.connect(self._ask_window)
@@ -50,15 +55,18 @@ class LanesPresenter(QObject):
 
     def show_all(self, state: ViewState) -> None:
         """Show a view from nothing."""
-        self._lanes.speak(state.language)
-        self._lanes.show_contrast(state.contrast)
+        lanes = self._window.made(Window.lanes)
+        if lanes is not None:
+            lanes.speak(state.language)
+            lanes.show_contrast(state.contrast)
         self._stale = True
         self._show_lanes(state)
 
     def show(self, state: ViewState, old: ViewState) -> None:
         """Show what differs between two views."""
-        if state.contrast != old.contrast:
-            self._lanes.show_contrast(state.contrast)
+        lanes = self._window.made(Window.lanes)
+        if lanes is not None and state.contrast != old.contrast:
+            lanes.show_contrast(state.contrast)
         if (state.cities, state.account) != (old.cities, old.account):
             self._stale = True
         if self._stale or state.lanes != old.lanes:
@@ -66,11 +74,11 @@ class LanesPresenter(QObject):
         if not state.lanes:
             return
         if state.window != old.window:
-            self._lanes.show_window(state.window or self._span())
+            self._window.lanes.show_window(state.window or self._span())
         if state.moment != old.moment:
-            self._lanes.show_moment(state.moment)
+            self._window.lanes.show_moment(state.moment)
         if highlighted(state, self._store.timeline) != highlighted(old, self._store.timeline):
-            self._lanes.mark(highlighted(state, self._store.timeline))
+            self._window.lanes.mark(highlighted(state, self._store.timeline))
 
     def _span(self) -> Span:
         return self._store.timeline.chronicle.span
@@ -85,13 +93,13 @@ class LanesPresenter(QObject):
         groups = lane_groups(
             timeline, self._span(), state.account, cities=state.cities, order=self._order
         )
-        self._lanes.show_order(self._order)
-        self._lanes.show_lanes(
+        self._window.lanes.show_order(self._order)
+        self._window.lanes.show_lanes(
             lane_rows(groups, timeline, state.language), self._span(), state.language
         )
-        self._lanes.show_window(state.window or self._span())
-        self._lanes.show_moment(state.moment)
-        self._lanes.mark(highlighted(state, timeline))
+        self._window.lanes.show_window(state.window or self._span())
+        self._window.lanes.show_moment(state.moment)
+        self._window.lanes.mark(highlighted(state, timeline))
 
     def save(self) -> None:
         """Write the lanes as a picture into a file that the visitor chooses."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from petrograd_map.domain.lesson_progress import LessonProgress
 from petrograd_map.domain.lessons import reveal_moment
 from petrograd_map.state.intents import GoTo, LeaveTour, TakeTour
+from petrograd_map.ui.side_panel import SidePanel
 
 if TYPE_CHECKING:
     from petrograd_map.domain.lessons import Lesson
@@ -20,17 +21,30 @@ class LessonPresenter:
 
     Args:
         store: The view.
-        player: The player.
+        side: The panel of which the player is a page.
     """
 
-    def __init__(self, store: Store, player: LessonPlayer) -> None:
+    def __init__(self, store: Store, side: SidePanel) -> None:
         self._store = store
-        self._player = player
+        self._side = side
         self._progress = LessonProgress("")
+        side.when_made(SidePanel.lesson, self._connect)
+
+    def _connect(self, player: LessonPlayer) -> None:
         player.step_asked.connect(self._ask_step)
-        player.predicted.connect(self._predict)
-        player.reveal_asked.connect(self._reveal)
+        player.predicted.connect(self.predict)
+        player.reveal_asked.connect(self.reveal)
         player.left.connect(self._ask_end)
+
+    @property
+    def progress(self) -> LessonProgress:
+        """How far the class has come."""
+        return self._progress
+
+    def go_back_to(self, progress: LessonProgress) -> None:
+        """Show a lesson again as it stood."""
+        self._progress = progress
+        self.show_all(self._store.state)
 
     def opened(self) -> None:
         """Take another chronicle: nothing is predicted in its lessons."""
@@ -45,7 +59,7 @@ class LessonPresenter:
         if self._progress.lesson != lesson.id:
             self._progress = LessonProgress(lesson.id)
         self._progress = self._progress.at_step(stop.step)
-        self._player.show_step(lesson, self._store.timeline, self._progress)
+        self._side.lesson.show_step(lesson, self._store.timeline, self._progress)
 
     def show(self, state: ViewState, old: ViewState) -> None:
         """Show what differs between two views."""
@@ -58,11 +72,12 @@ class LessonPresenter:
     def _ask_end(self) -> None:
         self._store.dispatch(LeaveTour())
 
-    def _predict(self, question: str, chosen: int) -> None:
+    def predict(self, question: str, chosen: int) -> None:
+        """Note what the class expects: one of the options, counted from 0."""
         self._progress = self._progress.with_prediction(question, chosen)
         self.show_all(self._store.state)
 
-    def _reveal(self, question: str) -> None:
+    def reveal(self, question: str) -> None:
         """Go to the moment of the answer, and show it."""
         lesson = self._lesson()
         if lesson is None:

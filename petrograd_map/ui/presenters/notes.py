@@ -20,12 +20,14 @@ from petrograd_map.state.notebook import Notebook
 from petrograd_map.state.whole import told
 from petrograd_map.ui.note_words import notes_markdown, subject_of, subject_of_note, when_of
 from petrograd_map.ui.panels.notes import NoteRow
+from petrograd_map.ui.side_panel import SidePanel
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from petrograd_map.domain.view import ViewState
     from petrograd_map.state.store import Store
+    from petrograd_map.ui.panels.notes import NotesPanel
     from petrograd_map.ui.window import Window
 
 log = logging.getLogger(__name__)
@@ -55,7 +57,6 @@ class NotesPresenter(QObject):
         self._store = store
         self._window = window
         self._field = window.side.note
-        self._panel = window.side.notes
         self._state_folder = state_folder
         self._data_folder = data_folder
         self._notebook = Notebook(data_folder(), state_folder)
@@ -69,14 +70,18 @@ class NotesPresenter(QObject):
         self._field.changed.connect(self._hear)
         self._field.left.connect(self._leave)
         self._field.all_asked.connect(self._ask_all)
-        self._panel.opened.connect(self._go_to)
-        self._panel.deleted.connect(self._delete)
-        self._panel.undo_asked.connect(self._undo)
-        self._panel.saving_asked.connect(self._save)
+        window.side.when_made(SidePanel.notes, self._fill_panel)
         window.closing.connect(self.keep)
         store.subscribe(self._changed)
         store.on_open(self._opened)
         self._opened()
+
+    def _fill_panel(self, panel: NotesPanel) -> None:
+        panel.opened.connect(self._go_to)
+        panel.deleted.connect(self._delete)
+        panel.undo_asked.connect(self._undo)
+        panel.saving_asked.connect(self._save)
+        self._show_all_notes()
 
     # ------------------------------------------------------------------ keeping
 
@@ -205,7 +210,6 @@ class NotesPresenter(QObject):
 
     def _speak(self) -> None:
         self._field.speak(self._store.state.language)
-        self._panel.speak(self._store.state.language)
         self._pin = None
         self._show_pin()
         self._show_all_notes()
@@ -248,6 +252,9 @@ class NotesPresenter(QObject):
         )
 
     def _show_all_notes(self) -> None:
+        panel = self._window.side.made(SidePanel.notes)
+        if panel is None:
+            return
         chronicle, language = self._store.timeline.chronicle, self._store.state.language
         rows = [
             NoteRow(
@@ -261,4 +268,4 @@ class NotesPresenter(QObject):
         ]
         deleted = self._deleted
         undo = "" if deleted is None else subject_of_note(deleted, chronicle, language)
-        self._panel.show_notes(rows, undo)
+        panel.show_notes(rows, undo)

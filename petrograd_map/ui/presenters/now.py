@@ -9,11 +9,11 @@ from petrograd_map.domain.now import Happenings
 from petrograd_map.domain.sight import places_shown
 from petrograd_map.mappage.scene import describe
 from petrograd_map.ui.panels.now import DifferenceRow
+from petrograd_map.ui.side_panel import SidePanel
 
 if TYPE_CHECKING:
     from petrograd_map.domain.view import ViewState
     from petrograd_map.state.store import Store
-    from petrograd_map.ui.panels.now import NowPanel
 
 
 class NowPresenter:
@@ -21,13 +21,14 @@ class NowPresenter:
 
     Args:
         store: The view.
-        panel: The panel.
+        side: The panel of which it is a page.
     """
 
-    def __init__(self, store: Store, panel: NowPanel) -> None:
+    def __init__(self, store: Store, side: SidePanel) -> None:
         self._store = store
-        self._panel = panel
+        self._side = side
         self._happenings = Happenings(store.timeline.chronicle)
+        side.when_made(SidePanel.now, lambda _: self.show_all(store.state))
 
     def opened(self) -> None:
         """Take another chronicle."""
@@ -35,11 +36,14 @@ class NowPresenter:
 
     def show_all(self, state: ViewState) -> None:
         """Show a view from nothing."""
+        panel = self._side.made(SidePanel.now)
+        if panel is None:
+            return
         timeline, language = self._store.timeline, state.language
-        self._panel.show_happening(self._happenings.at(state.moment, state.cities))
+        panel.show_happening(self._happenings.at(state.moment, state.cities))
         source = timeline.chronicle.source_by_id.get(state.account)
         if source is None:
-            self._panel.show_differences((), None)
+            panel.show_differences((), None)
             return
         places = timeline.chronicle.place_by_id
         rows = [
@@ -53,7 +57,7 @@ class NowPresenter:
                 timeline, places_shown(state, timeline), state.moment, state.account
             )
         ]
-        self._panel.show_differences(rows, source.label[language])
+        panel.show_differences(rows, source.label[language])
 
     def show(self, state: ViewState, old: ViewState) -> None:
         """Show what differs between two views."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Final, TypeVar
+
+from PySide6.QtWidgets import QWidget
 
 from petrograd_map.domain.timeline import BEST
 from petrograd_map.domain.view import Pane
@@ -24,16 +26,36 @@ from petrograd_map.ui.panels.account import account_rows
 from petrograd_map.ui.panels.disagreements import disputed_events
 from petrograd_map.ui.panels.learn import Subject
 from petrograd_map.ui.presenters.quiz import QuizPresenter
-from petrograd_map.ui.side_panel import TABS
+from petrograd_map.ui.side_panel import TABS, SidePanel
 from petrograd_map.ui.wording import place_page
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from petrograd_map.domain.chronicle import Chronicle
     from petrograd_map.domain.moments import Moment
     from petrograd_map.domain.view import ViewState
     from petrograd_map.state.store import Store
+    from petrograd_map.ui.late import Late
+    from petrograd_map.ui.panel import Panel
     from petrograd_map.ui.presenters.map import MapPresenter
     from petrograd_map.ui.window import Window
+
+_Page = TypeVar("_Page", bound=QWidget)
+_WITH_A_WAY_BACK: Final[tuple[Late[Any], ...]] = (
+    SidePanel.place,
+    SidePanel.event_page,
+    SidePanel.tours,
+    SidePanel.lessons,
+    SidePanel.cards,
+    SidePanel.quiz,
+    SidePanel.casualties,
+    SidePanel.glossary,
+    SidePanel.people,
+    SidePanel.sources,
+    SidePanel.disagreements,
+    SidePanel.notes,
+)
 
 
 class SidePresenter:
@@ -50,27 +72,32 @@ class SidePresenter:
         self._window = window
         self._side = window.side
         self._page = page
-        self._quiz = QuizPresenter(store, window.side.quiz)
-        self._told: Chronicle | None = None
+        self._told: list[tuple[Late[Any], Callable[[Any, Chronicle], None]]] = []
         self._connect()
+        self._tell_all()
+        self._quiz = QuizPresenter(store, window.side)
 
     def _connect(self) -> None:
         side = self._side
         side.account.asked.connect(self._ask_account)
         side.pane_asked.connect(self._ask_pane)
-        side.learn.asked.connect(self._ask_pane)
-        side.places.asked.connect(self._ask_place)
-        side.tours.asked.connect(self._ask_tour)
-        side.lessons.asked.connect(self._ask_tour)
-        side.comparison.place_asked.connect(self._ask_place)
-        side.now.followed.connect(self.follow)
-        side.tour.followed.connect(self.follow)
-        side.lesson.followed.connect(self.follow)
-        for panel in side.panels:
-            panel.followed.connect(self.follow)
-            panel.left.connect(self.close_top)
-        side.place.lane.asked.connect(self._ask_moment)
+        when = side.when_made
+        when(SidePanel.learn, lambda learn: learn.asked.connect(self._ask_pane))
+        when(SidePanel.places, lambda places: places.asked.connect(self._ask_place))
+        when(SidePanel.tours, lambda tours: tours.asked.connect(self._ask_tour))
+        when(SidePanel.lessons, lambda lessons: lessons.asked.connect(self._ask_tour))
+        when(SidePanel.comparison, lambda panel: panel.place_asked.connect(self._ask_place))
+        when(SidePanel.now, lambda now: now.followed.connect(self.follow))
+        when(SidePanel.tour, lambda tour: tour.followed.connect(self.follow))
+        when(SidePanel.lesson, lambda lesson: lesson.followed.connect(self.follow))
+        when(SidePanel.place, lambda place: place.lane.asked.connect(self._ask_moment))
+        for late in _WITH_A_WAY_BACK:
+            when(late, self._connect_panel)
         self._window.ribbon.button.clicked.connect(self.follow_best)
+
+    def _connect_panel(self, panel: Panel) -> None:
+        panel.followed.connect(self.follow)
+        panel.left.connect(self.close_top)
 
     # ------------------------------------------------------------------ asking
 
@@ -146,31 +173,39 @@ class SidePresenter:
     # ------------------------------------------------------------------ showing
 
     def opened(self) -> None:
-        """Take another chronicle."""
-        self._quiz.restart()
+        """Take another chronicle.
+
+        Only then are its pages filled anew: in another language they stay where they are open.
+        """
+        self._quiz.opened()
+        for late, tell in self._told:
+            page = self._side.made(late)
+            if page is not None:
+                tell(page, self._store.timeline.chronicle)
 
     def show_all(self, state: ViewState) -> None:
         """Show a view from nothing."""
         self._side.speak(state.language)
-        self._tell(self._store.timeline.chronicle)
         self._show_account(state)
         self._show_open(state)
 
-    def _tell(self, chronicle: Chronicle) -> None:
-        """Fill the learning panels, once: in another language they stay where they were opened."""
-        if chronicle is self._told:
-            return
-        self._told = chronicle
-        side = self._side
-        side.learn.show_counts(_counts(chronicle))
-        side.tours.show_tours(chronicle.tours, chronicle.city_by_id)
-        side.lessons.show_lessons(chronicle.lessons, chronicle.city_by_id)
-        side.cards.show_cards(chronicle)
-        side.glossary.show_terms(chronicle.glossary)
-        side.people.show_people(chronicle)
-        side.casualties.show_casualties(chronicle)
-        side.sources.show_sources(chronicle)
-        side.disagreements.show_disagreements(chronicle)
+    def _tell_all(self) -> None:
+        """Have the learning panels tell what the chronicle has for each of them."""
+        tell = self._tell
+        tell(SidePanel.learn, lambda page, its: page.show_counts(_counts(its)))
+        tell(SidePanel.tours, lambda page, its: page.show_tours(its.tours, its.city_by_id))
+        tell(SidePanel.lessons, lambda page, its: page.show_lessons(its.lessons, its.city_by_id))
+        tell(SidePanel.cards, lambda page, its: page.show_cards(its))
+        tell(SidePanel.glossary, lambda page, its: page.show_terms(its.glossary))
+        tell(SidePanel.people, lambda page, its: page.show_people(its))
+        tell(SidePanel.casualties, lambda page, its: page.show_casualties(its))
+        tell(SidePanel.sources, lambda page, its: page.show_sources(its))
+        tell(SidePanel.disagreements, lambda page, its: page.show_disagreements(its))
+
+    def _tell(self, late: Late[_Page], tell: Callable[[_Page, Chronicle], None]) -> None:
+        """Have a page tell of the chronicle as soon as it is made, and of each that follows."""
+        self._side.when_made(late, lambda page: tell(page, self._store.timeline.chronicle))
+        self._told.append((late, tell))
 
     def show(self, state: ViewState, old: ViewState) -> None:
         """Show what differs between two views."""
@@ -179,7 +214,9 @@ class SidePresenter:
         if self._open(state) != self._open(old):
             self._show_open(state)
         elif state.moment != old.moment:
-            self._side.place.lane.show_moment(state.moment)
+            place = self._side.made(SidePanel.place)
+            if place is not None:
+                place.lane.show_moment(state.moment)
 
     def _open(self, state: ViewState) -> tuple[object, ...]:
         """Return what the page that is open depends on."""
@@ -194,15 +231,15 @@ class SidePresenter:
         side, chronicle = self._side, self._store.timeline.chronicle
         if state.event is not None:
             side.event_page.show_event(chronicle.event_by_id[state.event], chronicle)
-            side.show_page(side.event_page, state.pane)
+            side.show_page(SidePanel.event_page, state.pane)
         elif state.selected is not None:
             self._show_place(state)
-            side.show_page(side.place, state.pane)
+            side.show_page(SidePanel.place, state.pane)
         elif state.stop is not None:
             in_lesson = state.stop.walk in chronicle.lesson_by_id
-            side.show_page(side.lesson if in_lesson else side.tour, Pane.LEARN)
+            side.show_page(SidePanel.lesson if in_lesson else SidePanel.tour, Pane.LEARN)
         else:
-            side.show_page(side.panes[state.pane], state.pane)
+            side.show_page(SidePanel.PANES[state.pane], state.pane)
 
     def _show_account(self, state: ViewState) -> None:
         timeline, language = self._store.timeline, state.language

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer
 from petrograd_map.domain.sight import step_of
 from petrograd_map.domain.tours import reading_time_ms
 from petrograd_map.state.intents import LeaveTour, TakeTour
+from petrograd_map.ui.side_panel import SidePanel
 
 if TYPE_CHECKING:
     from petrograd_map.domain.view import ViewState
@@ -24,16 +25,19 @@ class TourPresenter(QObject):
 
     Args:
         store: The view.
-        player: The player.
+        side: The panel of which the player is a page.
     """
 
-    def __init__(self, store: Store, player: TourPlayer) -> None:
-        super().__init__(player)
+    def __init__(self, store: Store, side: SidePanel) -> None:
+        super().__init__(side)
         self._store = store
-        self._player = player
+        self._side = side
         self._playing = False
         self._turn = QTimer(self, singleShot=True)
         self._turn.timeout.connect(self._go_on)
+        side.when_made(SidePanel.tour, self._connect)
+
+    def _connect(self, player: TourPlayer) -> None:
         player.step_asked.connect(self._ask_step)
         player.play_asked.connect(self._ask_play)
         player.left.connect(self._ask_end)
@@ -53,7 +57,7 @@ class TourPresenter(QObject):
         stop, chronicle = state.stop, self._store.timeline.chronicle
         tour = None if stop is None else chronicle.tour_by_id.get(stop.walk)
         if stop is not None and tour is not None:
-            self._player.show_step(tour, stop.step, chronicle, playing=self._playing)
+            self._side.tour.show_step(tour, stop.step, chronicle, playing=self._playing)
 
     def show(self, state: ViewState, old: ViewState) -> None:
         """Show what differs between two views."""

@@ -6,6 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QAbstractButton, QLabel, QListWidget, QTextEdit, QWidget
 from support.screen import Screen
 
 from petrograd_map.data.assemble import load
@@ -30,6 +32,8 @@ from petrograd_map.state.intents import (
     TakeTour,
 )
 from petrograd_map.ui.links import LinkKind, to_id
+from petrograd_map.ui.side_panel import SidePanel
+from petrograd_map.ui.window import Window
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -72,6 +76,52 @@ def test_another_language_leaves_open_what_is_read(screen: Screen) -> None:
     assert side.sources.heading.text() == chronicle.source_by_id["reed"].label.ru
 
 
+def test_only_the_page_that_is_open_is_made(screen: Screen) -> None:
+    side = screen.window.side
+    assert [late.name for late in side.all_late() if side.made(late)] == ["now"]
+    assert screen.window.made(Window.lanes) is None
+    screen.store.dispatch(Speak(Language.RU))
+    screen.store.dispatch(Shift(60))
+    screen.store.dispatch(ShowPane(Pane.GLOSSARY))
+    assert [late.name for late in side.all_late() if side.made(late)] == ["now", "glossary"]
+
+
+def test_a_page_opened_late_shows_what_one_opened_early_shows(
+    qtbot: QtBot, timeline: Timeline
+) -> None:
+    shown = []
+    for early in (True, False):
+        screen = Screen(timeline, StartSettings(minutes=AT.minutes, language="en"))
+        qtbot.addWidget(screen.window)
+        if early:
+            screen.window.make_all()
+            screen.window.side.make_all()
+        for intent in (Speak(Language.RU), ShowCities(("moscow",)), Select("m_kremlin"), Shift(9)):
+            screen.store.dispatch(intent)
+        screen.window.make_all()
+        screen.window.side.make_all()
+        shown.append(_texts(screen.window))
+    assert shown[0] == shown[1]
+
+
+def _texts(window: Window) -> dict[str, list[str]]:
+    """Return what every page says, to eyes and to screen readers."""
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    side = window.side
+    found = {}
+    for late in side.all_late():
+        page = side.page(late)
+        texts = [each.text() for each in page.findChildren(QLabel)]
+        texts += [each.text() for each in page.findChildren(QAbstractButton)]
+        texts += [each.toPlainText() for each in page.findChildren(QTextEdit)]
+        for lists in (page, *page.findChildren(QListWidget)):
+            if isinstance(lists, QListWidget):
+                texts += [lists.item(row).text() for row in range(lists.count())]
+        texts += [each.accessibleName() for each in (page, *page.findChildren(QWidget))]
+        found[late.name] = sorted(texts)
+    return found | {"lanes": [window.lanes.accessibleName()]}
+
+
 def test_the_way_back_from_a_page_leaves_the_comparison(screen: Screen) -> None:
     screen.store.dispatch(Compare(AT.shifted(-600)))
     screen.store.dispatch(ShowPane(Pane.GLOSSARY))
@@ -85,7 +135,7 @@ def test_swapping_and_ending_a_comparison(screen: Screen) -> None:
     then = AT.shifted(-600)
     screen.store.dispatch(Compare(then))
     side = screen.window.side
-    assert side.pages.currentWidget() is side.panes[Pane.COMPARISON]
+    assert side.pages.currentWidget() is side.page(SidePanel.comparison)
     assert side.comparison.isVisibleTo(side)
     side.comparison.swap.click()
     assert (screen.store.state.moment, screen.store.state.then) == (then, AT)
@@ -118,7 +168,7 @@ def test_the_layers_offer_the_sides_of_the_account_followed(
             if place.city == "petrograd"
             for stretch in timeline.history_of(place.id, account)
         }
-        boxes = screen.window.side.layers.sides.boxes
+        boxes = screen.window.side.key.layers.sides.boxes
         assert boxes.keys() == seen, account
 
 

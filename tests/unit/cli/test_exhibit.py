@@ -5,16 +5,25 @@ from __future__ import annotations
 import io
 import json
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
-from support.chronicles import write_data_set
+from support.chronicles import document, write_data_set
 
 from petrograd_map import cli
 from petrograd_map.cli import exhibit
 from petrograd_map.cli.errors import ENVIRONMENT, CommandError
+from petrograd_map.data.assemble import load
+from petrograd_map.data.findings import Finding, Severity
+from petrograd_map.data.resources import bundled
 from petrograd_map.kiosk.content import InstalledContent
+from petrograd_map.kiosk.content_pack import make_pack
 from petrograd_map.kiosk.pin import is_right
 from petrograd_map.kiosk.reading import read_config_text
+
+if TYPE_CHECKING:
+    from petrograd_map.data.resources import DataSet
+    from petrograd_map.domain.chronicle import Chronicle
 
 EXAMPLE = Path(__file__).resolve().parents[3] / "packaging" / "kiosk" / "kiosk.toml"
 
@@ -185,3 +194,86 @@ def test_a_pack_that_cannot_be_written_is_one_sentence(
     data_set = write_data_set(tmp_path / "data")
     assert cli.main(["pack", str(data_set.root), str(tmp_path / "no" / "pack.zip")]) == 3
     assert len(capsys.readouterr().err.splitlines()) == 1
+
+
+# ------------------------------------------------------------------ what a start shows
+
+
+@pytest.fixture
+def two_packs(tmp_path: Path) -> InstalledContent:
+    """Two packs that have proved themselves, "one" and "two"."""
+    content = InstalledContent(tmp_path / "content")
+    for title in ("one", "two"):
+        changed = document()
+        changed["title"] = {"en": title, "ru": f"{title} по-русски"}
+        data_set = write_data_set(tmp_path / title, chronicle_text=json.dumps(changed))
+        make_pack(data_set.root, tmp_path / f"{title}.zip")
+        assert not content.install(tmp_path / f"{title}.zip")
+        content.came_up()
+    return content
+
+
+def first_that_opens(content: InstalledContent) -> tuple[str, str | None, str | None]:
+    """Return the title of what a start shows, its pack, and why another was given up."""
+    chronicle, _ = exhibit._first_that_opens(content, content.begin())
+    record = content.record()
+    return chronicle.title.en, record.pack and record.pack[:6], record.refused
+
+
+def test_a_start_shows_the_newest_pack(
+    two_packs: InstalledContent, baked_pages: list[Path]
+) -> None:
+    assert first_that_opens(two_packs) == ("two", "000002", None)
+    assert [page.name[:6] for page in baked_pages] == ["000002"]
+
+
+def test_a_pack_whose_map_cannot_be_drawn_is_given_up_for_the_one_before(
+    two_packs: InstalledContent, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def draw(data_set: DataSet, _chronicle: Chronicle) -> Path:
+        if data_set.root.name.startswith("000002"):
+            raise CommandError(ENVIRONMENT, "no room on the disk")
+        return data_set.root
+
+    monkeypatch.setattr(exhibit, "baked_page", draw)
+    title, pack, refused = first_that_opens(two_packs)
+    assert (title, pack) == ("one", "000001")
+    assert refused is not None
+    assert refused.startswith("000002")
+    assert refused.endswith("its map cannot be drawn: no room on the disk")
+    # The next start begins with what is left, and gives up nothing more.
+    assert first_that_opens(two_packs) == ("one", "000001", refused)
+
+
+def test_a_pack_that_a_newer_program_finds_wrong_is_given_up(
+    two_packs: InstalledContent, baked_pages: list[Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wrong = Finding("events.json", "/title", Severity.ERROR, "missing", "", "title")
+
+    def strict(data_set: DataSet) -> tuple[Chronicle | None, list[Finding]]:
+        if data_set.root.name.startswith("000002"):
+            return None, [wrong]
+        return load(data_set)
+
+    monkeypatch.setattr(exhibit, "open_chronicle", strict)
+    title, pack, refused = first_that_opens(two_packs)
+    assert (title, pack) == ("one", "000001")
+    assert refused is not None
+    assert "events.json#/title" in refused
+    assert [page.name[:6] for page in baked_pages] == ["000001"]
+
+
+def test_when_no_pack_opens_the_bundled_chronicle_is_shown(
+    two_packs: InstalledContent, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def draw(data_set: DataSet, _chronicle: Chronicle) -> Path:
+        if data_set.root != bundled().root:
+            raise OSError(28, "No space left on device")
+        return data_set.root
+
+    monkeypatch.setattr(exhibit, "baked_page", draw)
+    title, pack, refused = first_that_opens(two_packs)
+    assert title not in {"one", "two"}
+    assert pack is None
+    assert refused is not None
+    assert refused.startswith("000001")

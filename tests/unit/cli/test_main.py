@@ -8,10 +8,9 @@ import pytest
 from support.shell import AT, Shell
 
 from petrograd_map import __version__, cli
-from petrograd_map.cli import reading
+from petrograd_map.cli import COMMANDS, reading
 from petrograd_map.mappage import baked
 
-_, COMMANDS = cli.make_parser()
 ROOT = baked.WEB.parent.parent
 
 
@@ -79,7 +78,7 @@ def test_an_error_of_the_program_is_one_line(
     def fail(_: object) -> None:
         raise ZeroDivisionError("by zero")
 
-    monkeypatch.setattr(reading, "load", fail)
+    monkeypatch.setattr(reading, "open_chronicle", fail)
     line = run.refused(3, "state", *AT)
     assert "ZeroDivisionError: by zero" in line
     assert "--debug" in line
@@ -93,7 +92,7 @@ def test_stopping_by_the_keyboard_is_no_error(run: Shell, monkeypatch: pytest.Mo
     def stop(_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(reading, "load", stop)
+    monkeypatch.setattr(reading, "open_chronicle", stop)
     said = run("state", *AT)
     assert (said.code, said.err) == (130, "")
 

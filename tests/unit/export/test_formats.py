@@ -95,6 +95,8 @@ def test_a_folder_that_is_not_there_gets_one_sentence(
 @every_format
 def test_a_disk_that_takes_no_more_leaves_no_half_file(tmp_path: Path, name: str) -> None:
     """A limit on the size of a file stands for a full disk: the system refuses midway."""
+    folder = tmp_path / "disk"
+    folder.mkdir()
     program = (
         "import resource, sys\n"
         "resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096))\n"
@@ -103,7 +105,7 @@ def test_a_disk_that_takes_no_more_leaves_no_half_file(tmp_path: Path, name: str
     )
     done = subprocess.run(  # noqa: S603 - our own program
         [sys.executable, "-B", "-c", program],
-        cwd=tmp_path,
+        cwd=folder,
         env=os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)},
         capture_output=True,
         text=True,
@@ -112,7 +114,7 @@ def test_a_disk_that_takes_no_more_leaves_no_half_file(tmp_path: Path, name: str
     assert done.returncode == ENVIRONMENT, done.stderr
     assert len(done.stderr.splitlines()) == 1, done.stderr
     assert OUT in done.stderr
-    assert list(tmp_path.iterdir()) == []
+    assert list(folder.iterdir()) == []
 
 
 # ------------------------------------------------------------------ the command

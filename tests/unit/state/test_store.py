@@ -10,6 +10,7 @@ from petrograd_map.state.intents import (
     Pause,
     Select,
     Shift,
+    ShowCities,
 )
 from petrograd_map.state.store import Store
 
@@ -123,3 +124,17 @@ def test_another_chronicle_is_told_to_those_who_asked_for_it_even_if_the_view_is
     store.open(other, VIEW)
     assert told == [other]
     assert listener.heard == []
+
+
+def test_what_leads_to_a_city_that_is_not_on_offer_is_refused_and_told() -> None:
+    store = Store(Timeline(chronicle()), VIEW, cities=("north",))
+    listener, refused = _Listener(), list[tuple[str, ...]]()
+    store.subscribe(listener)
+    store.on_refusal(refused.append)
+    store.dispatch(ShowCities(("south",)))
+    store.dispatch(ShowCities(("north", "south")))
+    assert (store.state, listener.heard) == (VIEW, [])
+    assert refused == [("south",), ("south",)]
+    assert not store.trail.behind
+    store.dispatch(Shift(1))
+    assert store.state.moment == at(21)
