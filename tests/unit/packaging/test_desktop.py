@@ -9,7 +9,7 @@ import shutil
 import subprocess
 from pathlib import Path
 from typing import Final
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 import pytest
 
@@ -31,14 +31,14 @@ def desktop() -> configparser.SectionProxy:
 
 
 @pytest.fixture
-def metainfo() -> ElementTree.Element:
-    return ElementTree.parse(LINUX / f"{APP_ID}.metainfo.xml").getroot()
+def metainfo() -> ET.Element:
+    return ET.parse(LINUX / f"{APP_ID}.metainfo.xml").getroot()  # noqa: S314 - our own file
 
 
 def test_a_double_click_opens_a_content_pack(desktop: configparser.SectionProxy) -> None:
     assert desktop["Exec"] == "petrograd-map run %u"
     assert desktop["MimeType"].split(";") == [PACK_TYPE, f"x-scheme-handler/{SCHEME}", ""]
-    mime = ElementTree.parse(LINUX / "petrograd-map.xml").getroot()
+    mime = ET.parse(LINUX / "petrograd-map.xml").getroot()  # noqa: S314 - our own file
     names = {"mime": "http://www.freedesktop.org/standards/shared-mime-info"}
     kind = mime.find("mime:mime-type", names)
     assert kind is not None
@@ -54,9 +54,7 @@ def test_the_window_is_known_by_its_desktop_file(desktop: configparser.SectionPr
     assert f'"{APP_ID}"' in opening
 
 
-def test_both_languages_are_there(
-    desktop: configparser.SectionProxy, metainfo: ElementTree.Element
-) -> None:
+def test_both_languages_are_there(desktop: configparser.SectionProxy, metainfo: ET.Element) -> None:
     for key in ("Name", "GenericName", "Comment", "Keywords"):
         assert desktop[key]
         assert re.search("[а-я]", desktop[f"{key}[ru]"])
@@ -67,7 +65,7 @@ def test_both_languages_are_there(
     assert languages.count("en") == languages.count("ru") > 0
 
 
-def test_the_version_is_said_once_and_repeated_rightly(metainfo: ElementTree.Element) -> None:
+def test_the_version_is_said_once_and_repeated_rightly(metainfo: ET.Element) -> None:
     release = metainfo.find("releases/release")
     assert release is not None
     assert release.get("version") == __version__
@@ -79,7 +77,7 @@ def test_the_version_is_said_once_and_repeated_rightly(metainfo: ElementTree.Ele
     assert not {"CFBundleVersion", "CFBundleShortVersionString"} & set(property_list)
 
 
-def test_the_catalogues_know_the_same_program(metainfo: ElementTree.Element) -> None:
+def test_the_catalogues_know_the_same_program(metainfo: ET.Element) -> None:
     assert metainfo.findtext("id") == APP_ID
     assert metainfo.findtext("launchable") == f"{APP_ID}.desktop"
     assert metainfo.findtext("provides/mediatype") == PACK_TYPE
@@ -105,5 +103,5 @@ def test_macos_opens_packs_and_addresses_too() -> None:
 def test_the_desktops_own_tools_find_nothing_wrong(command: list[str]) -> None:
     if shutil.which(command[0]) is None:
         pytest.skip(f"{command[0]} is not there")
-    done = subprocess.run(command, cwd=LINUX, capture_output=True, text=True, check=False)
+    done = subprocess.run(command, cwd=LINUX, capture_output=True, text=True, check=False)  # noqa: S603 - fixed words
     assert done.returncode == 0, done.stdout + done.stderr
