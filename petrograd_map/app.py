@@ -14,6 +14,7 @@ from petrograd_map.ui.keeper import ViewKeeper
 from petrograd_map.ui.mapview import take_down
 from petrograd_map.ui.offer import Offer
 from petrograd_map.ui.presenter import Presenter
+from petrograd_map.ui.presenters.notes import NotesPresenter
 from petrograd_map.ui.qtwords import QtWords
 from petrograd_map.ui.shell import Shell
 
@@ -75,6 +76,7 @@ class Program(Parts):
         # Before the view is kept: a curtain must not decide what that is.
         self.window.closing.connect(self.classroom.leave)
         self.keeper = ViewKeeper(self.store, state_folder, self.opener)
+        self.notes = NotesPresenter(self.store, self.window, state_folder, self._folder)
         self.window.closing.connect(self.keeper.keep)
 
     @classmethod

@@ -13,6 +13,7 @@ from threading import Thread
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from petrograd_map.ui import chromium, scheme, theme
@@ -41,6 +42,9 @@ def make_application() -> QApplication:
     application = QApplication(sys.argv[:1])
     application.setApplicationName("petrograd-map")
     application.setApplicationDisplayName("Petrograd 1917")
+    # By this name a desktop finds the program's icon (packaging/linux/).
+    application.setDesktopFileName("org.petrograd1917.PetrogradMap")
+    application.setWindowIcon(QIcon.fromTheme(application.desktopFileName()))
     theme.install(application)
     return application
 

@@ -154,6 +154,7 @@ class Presenter(QObject):
             ("", None),
             ("menu.compare", self._compare),
             ("menu.lanes", self._toggle_lanes),
+            ("menu.notes", self._window.side.note.all_asked.emit),
             ("map.contrast", self._toggle_contrast),
             ("", None),
             ("menu.copy_address", self._copy_address),
@@ -190,6 +191,8 @@ class Presenter(QObject):
 
     def _actions_of_program(self) -> Actions:
         return {
+            "note": self._window.side.note.open,
+            "notes": self._window.side.note.all_asked.emit,
             "keys": self._show_keys,
             "copy": self._copy_address,
             "full_screen": self._window.toggle_full_screen,
