@@ -45,7 +45,11 @@ def test_what_the_work_raises_is_raised(opening: Opening) -> None:
 
 def test_the_page_is_loaded_once(opening: Opening, monkeypatch: pytest.MonkeyPatch) -> None:
     loads: list[MapView] = []
-    monkeypatch.setattr(MapView, "load", lambda view: loads.append(view))
+
+    def load(view: MapView) -> None:
+        loads.append(view)
+
+    monkeypatch.setattr(MapView, "load", load)
     opening.begin()
     opening.begin()
     assert loads == [opening.map_view]
