@@ -11,12 +11,13 @@ class Predicted:
 
     Attributes:
         question: Id of the question.
-        chosen: Which of the options, counted from 0.
+        chosen: Which of the options, counted from 0; None where the answer was shown to a class
+            that named none.
         revealed: Whether the chronicle's answer is shown.
     """
 
     question: str
-    chosen: int
+    chosen: int | None
     revealed: bool = False
 
 
@@ -45,7 +46,11 @@ class LessonProgress:
         return replace(self, predicted=(*self.predicted, Predicted(question, chosen)))
 
     def with_reveal(self, question: str) -> LessonProgress:
-        """Return the progress after an answer is revealed; what nobody predicted is not."""
+        """Return the progress after an answer is revealed, whether anybody predicted or not."""
+        if self.prediction_of(question) is None:
+            return replace(
+                self, predicted=(*self.predicted, Predicted(question, None, revealed=True))
+            )
         revealed = tuple(
             replace(each, revealed=True) if each.question == question else each
             for each in self.predicted

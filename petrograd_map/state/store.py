@@ -92,6 +92,11 @@ class Store:
         finally:
             self._untold.clear()
 
+    def restore(self, state: ViewState, trail: Trail) -> None:
+        """Show a view of this chronicle again exactly as it was, with the way that led there."""
+        self.trail = trail
+        self._show(state)
+
     def open(self, timeline: Timeline, state: ViewState) -> None:
         """Show another chronicle.
 

@@ -92,7 +92,7 @@ class DataOpener(QObject):
         self._open.setShortcut(QKeySequence.StandardKey.Open)
         self._open.triggered.connect(self._choose)
         self._reload = QAction(self)
-        self._reload.setShortcut(QKeySequence("F5"))
+        self._reload.setShortcut(QKeySequence("Ctrl+R"))
         self._reload.triggered.connect(self._open_again)
         self._bundled = QAction(self)
         self._bundled.triggered.connect(self._open_bundled)

@@ -6,10 +6,11 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QIcon, QPainter, QPen, QPixmap, QPolygonF
+from PySide6.QtGui import QIcon, QPainter, QPainterPath, QPen, QPixmap, QPolygonF
 
 from petrograd_map.domain.control import Side
 from petrograd_map.i18n import Catalogue
+from petrograd_map.ui.hatching import Hatch, paint_hatch
 from petrograd_map.ui.theme import colour, text_font
 
 if TYPE_CHECKING:
@@ -30,8 +31,12 @@ def paint_side(painter: QPainter, box: QRectF, side: Side, letter: str) -> None:
     painter.setBrush(colour(f"side.{side}.fill"))
     painter.drawEllipse(box)
     if side is Side.CONT:
-        painter.setBrush(QBrush(colour("side.CONT.ink"), Qt.BrushStyle.DiagCrossPattern))
-        painter.drawEllipse(box)
+        painter.save()
+        inside = QPainterPath()
+        inside.addEllipse(box)
+        painter.setClipPath(inside)
+        paint_hatch(painter, box, Hatch.CROSSED, colour("side.CONT.ink"), step_px=4.5)
+        painter.restore()
     painter.setPen(colour(f"side.{side}.ink"))
     painter.setFont(text_font(int(box.height() * 0.62), bold=True))
     painter.drawText(box, Qt.AlignmentFlag.AlignCenter, letter)
@@ -146,6 +151,29 @@ def menu_icon() -> QIcon:
     def paint(painter: QPainter) -> None:
         for y in (5, 10, 15):
             painter.drawRect(QRectF(3, y, 16, 2))
+
+    return _icon(paint)
+
+
+def close_icon() -> QIcon:
+    """Return the icon of leaving: a cross."""
+
+    def paint(painter: QPainter) -> None:
+        painter.setPen(QPen(colour("ui.text"), 2.6))
+        painter.drawLine(QPointF(5, 5), QPointF(17, 17))
+        painter.drawLine(QPointF(5, 17), QPointF(17, 5))
+
+    return _icon(paint)
+
+
+def classroom_icon() -> QIcon:
+    """Return the icon of the classroom: a picture on a screen that stands on legs."""
+
+    def paint(painter: QPainter) -> None:
+        _outline(painter)
+        painter.drawRect(QRectF(2, 4, 18, 10))
+        painter.drawLine(QPointF(11, 14), QPointF(6, 20))
+        painter.drawLine(QPointF(11, 14), QPointF(16, 20))
 
     return _icon(paint)
 

@@ -65,6 +65,8 @@ KEYS: Final = (
     Key("places", "panel", ("P",)),
     Key("key", "panel", ("K",)),
     Key("learn", "panel", ("E",)),
+    Key("note", "panel", ("W",)),
+    Key("notes", "panel", ("Shift+W",)),
     Key("next_step", "panel", ("PgDown",)),
     Key("previous_step", "panel", ("PgUp",)),
     Key("keys", "program", ("?", "F1")),
@@ -73,3 +75,30 @@ KEYS: Final = (
     Key("quit", "program", ("Ctrl+Q",)),
 )
 """Every key, in the order of the list."""
+
+CLASSROOM_KEYS: Final = (
+    Key("class_start", "classroom", ("F5", "Shift+F5")),
+    Key("class_next", "classroom", ("PgDown",)),
+    Key("class_previous", "classroom", ("PgUp",)),
+    Key("class_black", "classroom", ("B", ".")),
+    Key("class_freeze", "classroom", ("F",)),
+    Key("class_laser", "classroom", ("P",)),
+    Key("class_speaker", "classroom", ("S",)),
+    Key("class_swap", "classroom", ("X",)),
+    Key("class_first", "classroom", ("1",)),
+    Key("class_second", "classroom", ("2",)),
+    Key("class_third", "classroom", ("3",)),
+    Key("class_fourth", "classroom", ("4",)),
+    Key("class_fifth", "classroom", ("5",)),
+    Key("class_sixth", "classroom", ("6",)),
+    Key("class_leave", "classroom", ("Esc",)),
+)
+"""The keys before a class: those of a clicker, and the teacher's. F5 begins everywhere, the others
+hold while the classroom is open."""
+WITH_CLASSROOM: Final = frozenset(
+    {"play", "play_back", "minute_back", "minute_on", "hour_back", "hour_on", "day_back", "day_on"}
+    | {"previous_change", "next_change", "start", "end", "loop", "skip_quiet", "language", "ground"}
+    | {"map_closer", "map_farther", "map_left", "map_right", "map_up", "map_down", "map_whole"}
+    | {"full_screen", "quit"}
+)
+"""Ids of the other keys that hold in the classroom, too."""

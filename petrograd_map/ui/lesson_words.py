@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from petrograd_map.domain.events import Account, Event
     from petrograd_map.domain.lesson_progress import Predicted
     from petrograd_map.domain.lessons import GuidedAccount, Lesson, LessonStep
+    from petrograd_map.domain.quiz import Question
     from petrograd_map.domain.quiz_options import Options
     from petrograd_map.domain.texts import Language
     from petrograd_map.domain.timeline import Timeline
@@ -51,18 +52,34 @@ def reveal_page(
     if question is None:
         return ""
     words = Catalogue(language)
-    right = options.answers[options.correct]
-    as_predicted = predicted.chosen == options.correct
-    parts = [
-        f"<h3>{escape(words('lesson.as_predicted' if as_predicted else 'lesson.otherwise'))}</h3>"
-    ]
-    parts.append(paragraph(words("lesson.answer", answer=answer_words(right, chronicle, language))))
-    if isinstance(right, SideAnswer | SpanAnswer) and right.disputed:
-        parts.append(f"<p><b>{escape(words('accounts.disputed'))}</b></p>")
-    parts.append(f"<p>{glossed(question.explain[language], chronicle.glossary, language)}</p>")
+    parts = []
+    if predicted.chosen is not None:
+        parts.append(f"<h3>{escape(verdict(options, predicted, language))}</h3>")
+    answer_said = answer_words(options.answers[options.correct], chronicle, language)
+    parts.append(paragraph(words("lesson.answer", answer=answer_said)))
+    parts.append(why_page(question, options, chronicle, language))
     places = question.places or step.stop.places
     link = to_look(step.stop.city, reveal_moment(step, chronicle), places)
     parts.append(f"<p>{anchor(link, words('learn.show'))}</p>")
+    return "".join(parts)
+
+
+def verdict(options: Options, predicted: Predicted, language: Language) -> str:
+    """Return whether the chronicle has it as the class expected; empty if it named nothing."""
+    if predicted.chosen is None:
+        return ""
+    as_predicted = predicted.chosen == options.correct
+    return Catalogue(language)("lesson.as_predicted" if as_predicted else "lesson.otherwise")
+
+
+def why_page(question: Question, options: Options, chronicle: Chronicle, language: Language) -> str:
+    """Return why the answer to a question is right, and who says so, as rich text."""
+    words = Catalogue(language)
+    right = options.answers[options.correct]
+    parts = []
+    if isinstance(right, SideAnswer | SpanAnswer) and right.disputed:
+        parts.append(f"<p><b>{escape(words('accounts.disputed'))}</b></p>")
+    parts.append(f"<p>{glossed(question.explain[language], chronicle.glossary, language)}</p>")
     events = (chronicle.event_by_id[name] for name in question.events)
     parts += (_who_says_so(event, chronicle, language) for event in events)
     return "".join(parts)
@@ -76,7 +93,7 @@ def accounts_page(
         return ""
     words = Catalogue(language)
     head = f"<h3>{escape(words('lesson.read'))}</h3>"
-    cards = (_account_card(each, chronicle, language) for each in accounts)
+    cards = (account_card(each, chronicle, language) for each in accounts)
     return head + paragraph(words("lesson.adapted"), "soft") + "".join(cards)
 
 
@@ -157,7 +174,8 @@ def _row(
     return " ".join(parts)
 
 
-def _account_card(guided: GuidedAccount, chronicle: Chronicle, language: Language) -> str:
+def account_card(guided: GuidedAccount, chronicle: Chronicle, language: Language) -> str:
+    """Return an account to read: its source first, then what it says, then the task."""
     words = Catalogue(language)
     event = chronicle.event_by_id[guided.event]
     account = event.account_of(guided.source)

@@ -73,7 +73,7 @@ export class Frame {
     this.comparison = new Comparison(this, features, tell);
     const lines = () => this.routes.boxes();
     this.labels = new Labels(this.map, features, this.places, this.sheet, lines);
-    this.labels.uncut = () => this.opening;
+    this.labels.uncut = () => this.opening || this.labels.brief;
     const covered = () => [...this.labels.boxes, ...this.#controls()];
     this.horizon = new Horizon(this.map, features.beyond, covered);
     this.night = false;
@@ -82,6 +82,15 @@ export class Frame {
     this.pending = () => {};
     /** Whether the view is still the opening one, which follows the size of the frame. */
     this.opening = false;
+    /** What a projected map shows whatever the room for it, until a hand moves it.
+     * @type {L.LatLngBounds | null} */
+    this.sight = null;
+    this.map.on("dragstart", () => {
+      this.sight = null;
+    });
+    this.map.getContainer().addEventListener("wheel", () => {
+      this.sight = null;
+    });
     /** Whether the map is being moved by the frame itself. */
     this.own = false;
     // With the zoom, or when Leaflet begins to count pixels anew, everything is laid out again;
@@ -181,6 +190,7 @@ export class Frame {
    */
   look({ latitude, longitude, zoom }) {
     this.opening = false;
+    this.sight = null;
     const turn = () => {
       this.map.setView([latitude, longitude], zoom, { animate: false });
     };
@@ -201,6 +211,7 @@ export class Frame {
       return;
     }
     this.opening = true;
+    this.sight = null;
     this.pending = () => {};
     // A hidden frame is fitted by `resize` once it is shown.
     if (this.element.classList.contains("shown")) this.#fitPlaces();
@@ -208,7 +219,8 @@ export class Frame {
 
   #fitPlaces() {
     const bounds = this.places.bounds();
-    this.#ourselves(() => this.map.fitBounds(bounds, { padding: FIT_PADDING_PX, animate: false }));
+    const padding = L.point(FIT_PADDING_PX).multiplyBy(Math.max(1, this.places.least));
+    this.#ourselves(() => this.map.fitBounds(bounds, { padding, animate: false }));
   }
 
   /**
@@ -234,6 +246,7 @@ export class Frame {
     if (way.isValid()) bounds.extend(way);
     if (!bounds.isValid()) return;
     this.opening = false;
+    this.sight = bounds;
     if (this.element.classList.contains("shown")) bringIntoSight(this.map, bounds, animate);
     else this.pending = () => bringIntoSight(this.map, bounds, false);
   }
@@ -316,6 +329,7 @@ export class Frame {
    */
   move({ right, down, closer }, animate) {
     if (!this.element.classList.contains("shown")) return;
+    this.sight = null;
     const { x, y } = this.map.getSize();
     if (closer) this.map.setZoom(this.map.getZoom() + closer * STEP_ZOOM, { animate });
     else this.map.panBy([right * x * STEP_PAN, down * y * STEP_PAN], { animate });
@@ -347,6 +361,7 @@ export class Frame {
     this.pending();
     this.pending = () => {};
     if (this.opening) this.#fitPlaces();
+    else if (this.sight && this.labels.brief) bringIntoSight(this.map, this.sight, false);
     this.places.arrange();
     this.routes.arrange();
     this.comparison.arrange();

@@ -132,6 +132,8 @@ export class Labels {
       const name = this.names.get(id);
       if (!name) continue;
       const text = this.brief ? name.replace(/ \(.*?\)/g, "") : name;
+      // Before a class no half of a name is shown.
+      if (this.brief && !within(view, seat)) continue;
       const size = this.ruler.measure(text, "place-name");
       const spots = around(seat, radius + GAP_PX, size);
       // A name that the edge of the view would cut goes to the other side, if it can.
@@ -154,7 +156,8 @@ export class Labels {
 
   /** Put names down anew if the view wants others, or has left the region that has them. */
   follow() {
-    if (this.whole !== this.uncut() || !contains(this.region, this.#view(0))) this.write();
+    if (this.brief || this.whole !== this.uncut() || !contains(this.region, this.#view(0)))
+      this.write();
   }
 
   /**

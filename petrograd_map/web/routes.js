@@ -253,7 +253,7 @@ export class Routes {
     const size = Math.max(this.least, fitting);
     this.above.style.setProperty("--size", size.toFixed(3));
     const seats = [...this.seats()];
-    for (const leg of this.legs) layOut(leg, place, size, seats);
+    for (const leg of this.legs) layOut(leg, place, size, seats, Math.max(1, this.least));
   }
 }
 
@@ -262,8 +262,9 @@ export class Routes {
  * @param {(at: L.LatLng) => Point} place
  * @param {number} size of what does not grow with the map
  * @param {Point[]} seats of places
+ * @param {number} letter size of the letters beside lines
  */
-function layOut(leg, place, size, seats) {
+function layOut(leg, place, size, seats, letter) {
   const { sign, parts } = leg;
   const lines = leg.lines.map((line) => line.map(place));
   const [[from]] = lines;
@@ -279,10 +280,10 @@ function layOut(leg, place, size, seats) {
   const ends = [...ways.slice(0, -1), shortened(last, covered)];
   const data = ends.map((line) => rounded(line, BEND_PX)).join("");
   for (const name of ["hit", "casing", "line"]) parts.get(name)?.setAttribute("d", data);
-  const spot = clear(last, seats);
+  const spot = clear(last, seats, BESIDE_PX * letter);
   for (const name of ["tag", "mark"]) {
     parts.get(name)?.classList.toggle("absent", spot === null);
-    if (spot) put(parts.get(name), spot, 1);
+    if (spot) put(parts.get(name), spot, letter);
   }
   const { x, y, turn } = headOf(last, HEAD_PX * size);
   put(parts.get("head"), { x, y }, size, turn);
@@ -307,13 +308,14 @@ function layOut(leg, place, size, seats) {
  *
  * @param {Point[]} line
  * @param {Point[]} seats
+ * @param {number} beside how far from the line, in px
  * @returns {Point | null} null if there is no room
  */
-function clear(line, seats) {
+function clear(line, seats, beside) {
   const whole = lengthOf(line);
   const spots = LETTER_AT.flatMap((share) => {
     const { x, y, dx, dy } = station(line, whole * share);
-    return [1, -1].map((side) => ({ x: x + BESIDE_PX * dy * side, y: y - BESIDE_PX * dx * side }));
+    return [1, -1].map((side) => ({ x: x + beside * dy * side, y: y - beside * dx * side }));
   });
   return spots.find((spot) => nearest(seats, spot) === null) ?? null;
 }

@@ -32,9 +32,19 @@ class LessonPresenter:
 
     def _connect(self, player: LessonPlayer) -> None:
         player.step_asked.connect(self._ask_step)
-        player.predicted.connect(self._predict)
-        player.reveal_asked.connect(self._reveal)
+        player.predicted.connect(self.predict)
+        player.reveal_asked.connect(self.reveal)
         player.left.connect(self._ask_end)
+
+    @property
+    def progress(self) -> LessonProgress:
+        """How far the class has come."""
+        return self._progress
+
+    def go_back_to(self, progress: LessonProgress) -> None:
+        """Show a lesson again as it stood."""
+        self._progress = progress
+        self.show_all(self._store.state)
 
     def opened(self) -> None:
         """Take another chronicle: nothing is predicted in its lessons."""
@@ -62,11 +72,12 @@ class LessonPresenter:
     def _ask_end(self) -> None:
         self._store.dispatch(LeaveTour())
 
-    def _predict(self, question: str, chosen: int) -> None:
+    def predict(self, question: str, chosen: int) -> None:
+        """Note what the class expects: one of the options, counted from 0."""
         self._progress = self._progress.with_prediction(question, chosen)
         self.show_all(self._store.state)
 
-    def _reveal(self, question: str) -> None:
+    def reveal(self, question: str) -> None:
         """Go to the moment of the answer, and show it."""
         lesson = self._lesson()
         if lesson is None:
