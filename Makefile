@@ -13,7 +13,8 @@ ifeq ($(shell id -u),0)
 AS_ROOT := QTWEBENGINE_DISABLE_SANDBOX=1
 endif
 
-.PHONY: run test lint bench bake wheel lock generated clean libraries
+.PHONY: run test lint bench bake lock generated clean libraries
+.PHONY: wheel try-wheel bundle try-bundle deb try-deb
 
 run: $(READY) libraries
 	@if [ -n "$(AS_ROOT)" ]; then echo "Running as root: without Chromium's sandbox, which refuses root. For anything but a trial, use an ordinary user."; fi
@@ -35,10 +36,27 @@ bake: $(READY)
 bench: $(READY) libraries
 	$(AS_ROOT) $(BIN)/python benchmarks/run_all.py
 
+# What is passed on, and each tried as its users would: docs/release.md.
 wheel: $(READY)
-	rm -rf build/baked
-	$(BIN)/petrograd-map bake --into build/baked
-	$(BIN)/python -m hatchling build -t wheel
+	$(BIN)/python -m build --no-isolation --outdir dist .
+
+try-wheel: $(READY) libraries
+	rm -rf build/try-wheel
+	$(BIN)/uv venv --quiet build/try-wheel
+	$(BIN)/uv pip install --quiet --python build/try-wheel --constraint requirements.lock dist/petrograd_map-*.whl
+	$(BIN)/python packaging/smoke_test.py build/try-wheel/bin/petrograd-map
+
+bundle: $(READY) libraries
+	$(BIN)/python packaging/bundle.py
+
+try-bundle: $(READY)
+	$(BIN)/python packaging/smoke_test.py --bundle dist/petrograd-map dist/petrograd-map/petrograd-map
+
+deb: bundle
+	$(BIN)/python packaging/debian.py
+
+try-deb: $(READY)
+	sh packaging/bare_debian.sh $(BIN)/python build/bare-debian
 
 generated: $(READY)
 	$(BIN)/python packaging/write_generated.py

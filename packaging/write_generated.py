@@ -4,6 +4,8 @@
   and the example in `docs/example`
 * `docs/history.md` from the bundled chronicle
 * `docs/kiosk-config.md` from `petrograd_map.kiosk.config`
+* `docs/licences.md` from `packaging/licences.py` and the installed packages
+* the man pages in `packaging/linux/` from the command line's parsers
 * the table of keys in `docs/using.md` from `petrograd_map.ui.keys`
 * `petrograd_map/web/contract.js` and `messages.d.ts` from `petrograd_map.mappage.messages`
 
@@ -15,6 +17,9 @@ from __future__ import annotations
 import json
 from pathlib import Path
 from typing import Any
+
+from licences import licences_document
+from man_pages import man_pages
 
 from petrograd_map.data.assemble import load
 from petrograd_map.data.checks import texts
@@ -303,6 +308,8 @@ def generated() -> dict[Path, str]:
         ROOT / "docs" / "history.md": history_text(),
         ROOT / "docs" / "kiosk-config.md": kiosk_config(),
         ROOT / "docs" / "using.md": using(),
+        ROOT / "docs" / "licences.md": licences_document(),
+        **{ROOT / "packaging" / "linux" / name: text for name, text in man_pages().items()},
         web / "contract.js": contract.contract_js(),
         web / "messages.d.ts": contract.messages_d_ts(),
     }

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import sys
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
-
-if TYPE_CHECKING:
-    from pathlib import Path
+from pathlib import Path
+from typing import Final
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +45,16 @@ class StartSettings:
 def own_command() -> list[str]:
     """Return the command that starts this program again, frozen or not."""
     if getattr(sys, "frozen", False):
-        return [sys.executable]
+        # The supervisor of a built program is an executable of its own beside it.
+        own = Path(sys.executable)
+        return [str(own.with_name(f"petrograd-map{own.suffix}"))]
     # -P: the current folder must not come before the program's own modules.
     return [sys.executable, "-P", "-m", "petrograd_map"]
 
 
 SCHEME: Final = "petrograd"
 """The program's own URL scheme: `petrograd://view?…` is a view, `petrograd://app/…` its page."""
+PACK: Final = ".pgmap"
+"""How the name of a content pack ends, for whoever clicks on one."""
 OPENING_MOMENT = "1917-11-07T02:30"
 """Where the window opens: the quiet night in which most places change hands."""

@@ -1,6 +1,6 @@
 """Starts the program, and starts it again whenever it dies or hangs.
 
-    python -m petrograd_map.supervisor [--logs FOLDER] -- ARGUMENTS OF petrograd-map
+    petrograd-map-supervisor [--logs FOLDER] -- ARGUMENTS OF petrograd-map
 
 Exit code 0 of the program is its intended end, and the supervisor's, too; 75 asks for a new start;
 anything else is a death. After three starts in five minutes the program gets `--safe-mode`. Under
@@ -61,7 +61,7 @@ class Times:
     stale_s: float = 30.0
     window_s: float = 300.0
     pause_s: float = 0.5
-    longest_pause_s: float = 4.0
+    longest_pause_s: float = 2.0
     longest_pause_down_s: float = 60.0
     end_s: float = 10.0
 
@@ -269,7 +269,8 @@ class Supervisor:
                     return 0, came_up
                 case Ended(code):
                     _tell_end(code, killed=killed)
-                    return code, came_up
+                    # It may have beaten since it was last looked at.
+                    return code, came_up or child.has_beaten()
             if child.has_beaten():
                 came_up = True
                 heard_s, patience_s = self._clock(), self._times.stale_s
@@ -334,6 +335,19 @@ def supervise(command: Sequence[str], times: Times = Times()) -> int:
     return supervisor.run()
 
 
+def make_parser() -> argparse.ArgumentParser:
+    """Return the parser of the command line."""
+    parser = argparse.ArgumentParser(
+        prog="petrograd-map-supervisor",
+        description="Starts petrograd-map, and starts it again whenever it dies or hangs.",
+    )
+    parser.add_argument(
+        "--logs", metavar="FOLDER", type=Path, help="keep a log there, too, not on stderr only"
+    )
+    parser.add_argument("words", metavar="ARGUMENT", nargs="*", help="of petrograd-map, after `--`")
+    return parser
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Read the command line and keep the program running.
 
@@ -343,15 +357,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Returns:
         The exit code.
     """
-    parser = argparse.ArgumentParser(
-        prog="python -m petrograd_map.supervisor",
-        description="Starts petrograd-map, and starts it again whenever it dies or hangs.",
-    )
-    parser.add_argument(
-        "--logs", metavar="FOLDER", type=Path, help="keep a log there, too, not on stderr only"
-    )
-    parser.add_argument("words", metavar="ARGUMENT", nargs="*", help="of petrograd-map, after `--`")
-    options = parser.parse_args(arguments)
+    options = make_parser().parse_args(arguments)
     logging.basicConfig(level=logging.INFO, format="%(name)s: %(message)s")
     if options.logs is not None:
         logging.root.addHandler(open_log(options.logs / "supervisor.log", _LOG_FILES))

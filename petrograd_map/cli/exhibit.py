@@ -52,7 +52,7 @@ def add(commands: Commands) -> None:
 
     pack = command(commands, "pack", _pack, "make a content pack of a data folder")
     pack.add_argument("folder", metavar="DIR", type=Path)
-    pack.add_argument("out", metavar="OUT.zip", type=Path)
+    pack.add_argument("out", metavar="OUT.pgmap", type=Path)
     add_lang(pack)
     add_format(pack, ("text", "json"))
 

@@ -5,27 +5,53 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from petrograd_map import doctor
-from petrograd_map.cli.errors import ENVIRONMENT, WRONG_USE, CommandError
+from petrograd_map.cli.errors import BAD_DATA, ENVIRONMENT, WRONG_USE, CommandError
 from petrograd_map.data import kept
 from petrograd_map.data.resources import DataSet, bundled
 from petrograd_map.mappage import baked
-from petrograd_map.settings import own_command
+from petrograd_map.settings import SCHEME, own_command
 
 if TYPE_CHECKING:
     import argparse
-    from pathlib import Path
 
     from petrograd_map.domain.chronicle import Chronicle
 
 
-def data_set_of(folder: Path | None) -> DataSet:
-    """Return the data set of a folder that is there, or the bundled one."""
-    if folder is not None and not folder.is_dir():
-        raise CommandError(WRONG_USE, f"no such folder: {folder}")
-    return bundled() if folder is None else DataSet(folder)
+def data_set_of(where: Path | None) -> DataSet:
+    """Return the data set of a folder or of a content pack, or the bundled one."""
+    if where is None:
+        return bundled()
+    if where.is_dir():
+        return DataSet(where)
+    if not where.is_file():
+        raise CommandError(WRONG_USE, f"no such folder or content pack: {where}")
+    return _opened(where)
+
+
+def _opened(pack: Path) -> DataSet:
+    """Return the data set that lies in a content pack."""
+    from petrograd_map.kiosk.content_pack import BadPackError  # noqa: PLC0415 - for packs alone
+    from petrograd_map.kiosk.opened_pack import open_pack  # noqa: PLC0415 - as above
+
+    try:
+        return open_pack(pack)
+    except BadPackError as error:
+        raise CommandError(BAD_DATA, error.findings[0].line("en")) from error
+    except OSError as error:
+        raise CommandError(ENVIRONMENT, f"{pack.name} cannot be unpacked: {error}") from error
+
+
+def handed_over(word: str) -> Path | None:
+    """Return the file or folder that a desktop hands over; None for the address of a view."""
+    if word.startswith("file:"):
+        from urllib.request import url2pathname  # noqa: PLC0415 - for files alone
+
+        return Path(url2pathname(word.removeprefix("file:").removeprefix("//")))
+    return None if word.startswith(f"{SCHEME}:") else Path(word)
 
 
 def need_libraries(*, window: bool) -> None:

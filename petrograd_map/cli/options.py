@@ -42,7 +42,12 @@ def command(
 
 def add_data(parser: Parser) -> None:
     """Let a command be of another chronicle than the bundled one."""
-    parser.add_argument("--data", metavar="DIR", type=Path, help="events.json and geo/")
+    parser.add_argument(
+        "--data",
+        metavar="DIR|PACK",
+        type=Path,
+        help="a folder with events.json and geo/, or a content pack",
+    )
 
 
 def add_at(parser: Parser, *, required: bool) -> None:

@@ -5,15 +5,17 @@ The page goes before all else: what else a start needs is imported while the eng
 
 from __future__ import annotations
 
+import gc
 from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from petrograd_map.cli.errors import CommandError
+from petrograd_map.cli.errors import WRONG_USE, CommandError
 from petrograd_map.cli.needs import (
     baked_page,
     data_set_of,
+    handed_over,
     known_page,
     need_window,
     quieten_chromium,
@@ -24,8 +26,8 @@ if TYPE_CHECKING:
     import argparse
 
     from petrograd_map.data.resources import DataSet
-    from petrograd_map.domain.chronicle import Chronicle
     from petrograd_map.settings import StartSettings
+    from petrograd_map.state.store import Store
 
 
 def add(commands: Commands) -> None:
@@ -34,9 +36,9 @@ def add(commands: Commands) -> None:
     add_data(run)
     run.add_argument(
         "address",
-        metavar="ADDRESS",
+        metavar="ADDRESS|PACK",
         nargs="?",
-        help="a view as the window copies it: petrograd://…",
+        help="a view as the window copies it, petrograd://…; or a content pack",
     )
     add_at(run, required=False)
     add_view(run)
@@ -59,13 +61,18 @@ def _run(options: argparse.Namespace) -> int:
 
         need_window()
         return run_exhibit(options)
+    _tell_file_from_address(options)
+    # What a start makes stays: to look through it for garbage, again and again, finds none.
+    gc.disable()
     data_set = data_set_of(options.data)
+    if options.data is not None:
+        options.data = data_set.root
     page = known_page(data_set)
     shown = None
     if page is None:
         shown = _shown(options, data_set)
         need_window()
-        page = baked_page(data_set, shown[0])
+        page = baked_page(data_set, shown[0].timeline.chronicle)
     need_window()
     quieten_chromium(options)
     from petrograd_map.ui import qtlog  # noqa: PLC0415 - Qt is loaded only for a window
@@ -75,22 +82,41 @@ def _run(options: argparse.Namespace) -> int:
     opening = Opening(make_application(), page)
     opening.begin()
     try:
-        chronicle, settings = opening.beside(lambda: shown or _shown(options, data_set))
+        store, settings = opening.beside(lambda: shown or _shown(options, data_set))
     except CommandError:
         opening.take_down()
         raise
+    from petrograd_map.ui.shell import Shell  # noqa: PLC0415 - it has just been imported
+
+    shell = Shell(opening, store)
+    shell.show()
     opening.beside(partial(import_module, "petrograd_map.app"))
-    from petrograd_map import app  # noqa: PLC0415 - it has just been imported
+    shell.let_page_draw()
+    from petrograd_map import app  # noqa: PLC0415 - as above
 
-    return app.run(opening, chronicle, settings)
+    return app.run(shell, settings)
 
 
-def _shown(options: argparse.Namespace, data_set: DataSet) -> tuple[Chronicle, StartSettings]:
-    """Return what is asked for: a chronicle, and what of it is shown first."""
+def _tell_file_from_address(options: argparse.Namespace) -> None:
+    """Take what a desktop hands over as data, if it is a file."""
+    file = None if options.address is None else handed_over(options.address)
+    if file is None:
+        return
+    if options.data is not None:
+        raise CommandError(WRONG_USE, f"run: either {file} or --data {options.data}")
+    options.address, options.data = None, file
+
+
+def _shown(options: argparse.Namespace, data_set: DataSet) -> tuple[Store, StartSettings]:
+    """Return what is asked for: a view of a chronicle, and what was said of it."""
     from petrograd_map.cli.reading import (  # noqa: PLC0415 - while the engine starts
         chronicle_of,
         start_settings,
     )
+    from petrograd_map.state.keeping import own_folder  # noqa: PLC0415 - as above
+    from petrograd_map.ui.first_view import first_store  # noqa: PLC0415 - as above
 
+    import_module("petrograd_map.ui.shell")
     chronicle = chronicle_of(data_set)
-    return chronicle, start_settings(options, options.address, chronicle)
+    settings = start_settings(options, options.address, chronicle)
+    return first_store(chronicle, settings, own_folder()), settings

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any, Final
 
 from petrograd_map.export.notice import PROGRAM
 from petrograd_map.export.progress import unheard
-from petrograd_map.export.whole import WrongOutError, told, whole_files
 from petrograd_map.i18n import Catalogue
+from petrograd_map.state.whole import ExportError, WrongOutError, told, whole_files
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -92,6 +93,8 @@ def _geopackage(job: _Job) -> None:
     if job.out.suffix.lower() != SUFFIX:
         catalogue = Catalogue(job.request.language)
         raise WrongOutError(catalogue("export.ending", ending=SUFFIX, file=job.out))
+    if find_spec("pyogrio") is None:
+        raise ExportError(Catalogue(job.request.language)("export.no_gdal"))
     job.tell(0, "intervals")
     layers = layers_of(job.request)
     names = [*(style_name(job.out.name, layer) for layer in layers), job.out.name]

@@ -65,6 +65,8 @@ KEYS: Final = (
     Key("places", "panel", ("P",)),
     Key("key", "panel", ("K",)),
     Key("learn", "panel", ("E",)),
+    Key("note", "panel", ("W",)),
+    Key("notes", "panel", ("Shift+W",)),
     Key("next_step", "panel", ("PgDown",)),
     Key("previous_step", "panel", ("PgUp",)),
     Key("keys", "program", ("?", "F1")),

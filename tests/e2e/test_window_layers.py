@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QScrollArea
 from petrograd_map.domain.control import Certainty, Side
 from petrograd_map.domain.moments import Moment
 from petrograd_map.domain.places import PlaceKind
-from petrograd_map.domain.view import Layers
-from petrograd_map.state.intents import GoTo, ShowLayers
+from petrograd_map.domain.view import Layers, Pane
+from petrograd_map.state.intents import GoTo, Select, ShowLayers, ShowPane
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -136,3 +136,16 @@ def test_layers_are_part_of_the_way_back(visit: Visit) -> None:
     visit.press("B")
     visit.settle()
     assert visit.state.layers == Layers()
+
+
+def test_what_is_left_out_is_told_beside_every_tab(visit: Visit) -> None:
+    layers = opened(visit)
+    legend = visit.window.side.legend
+    usual = legend.summary.text()
+    press(visit, layers.kinds.boxes[PlaceKind.SHIP], by_key=False)
+    assert legend.summary.text() == f"{usual}\n1 place is left out of the map (Key)."
+    visit.go(ShowPane(Pane.NOW))
+    assert legend.isVisible()
+    # A chosen place is shown all the same.
+    visit.go(Select("p_aurora"))
+    assert legend.summary.text() == usual

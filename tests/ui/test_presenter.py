@@ -288,7 +288,7 @@ def test_the_legend_counts_firm_and_probable_places_only(
         if place.city == "petrograd" and not place.beyond
     ]
     counted = [now[place.id] for place in ours if now[place.id].control.certainty.counted]
-    summary = screen.window.side.legend._summary.text()
+    summary = screen.window.side.legend.summary.text()
     assert summary.startswith(f"{len(counted)} of {len(ours)} places on the map counted")
 
 

@@ -2,29 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import (
     QBuffer,
-    QHashSeed,
     QIODevice,
-    QMarginsF,
     QPoint,
     QRect,
     QRectF,
     QSize,
     QSizeF,
     Qt,
-    QUuid,
 )
 from PySide6.QtGui import (
     QImage,
     QPageSize,
     QPaintDevice,
     QPainter,
-    QPdfWriter,
 )
 from PySide6.QtSvg import QSvgGenerator
 
@@ -38,6 +33,7 @@ from petrograd_map.ui.lanes.drawing import lines_of, names_width, paint_line
 from petrograd_map.ui.lanes.ink import Ink
 from petrograd_map.ui.lanes.key import key_height, paint_key
 from petrograd_map.ui.lanes.rows import lane_rows
+from petrograd_map.ui.pdf import pdf_bytes
 from petrograd_map.ui.theme import display_font, text_font
 
 if TYPE_CHECKING:
@@ -58,9 +54,6 @@ _MARGIN_PX: Final = 40
 _TITLE_PX: Final = 78
 _FOOTER_PX: Final = 34
 _CSS_PPI: Final = 96
-_CLOCK_OF_PDF: Final = re.compile(
-    rb"(Date \(D:|xmp:\w+Date=\")(\d{14}|\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)"
-)
 
 
 class PictureError(RuntimeError):
@@ -169,35 +162,15 @@ def _as_svg(sheet: _Sheet) -> bytes:
 
 
 def _as_pdf(sheet: _Sheet) -> bytes:
-    buffer = _buffer()
-    writer = QPdfWriter(buffer)
-    writer.setResolution(_CSS_PPI)
     points = QSizeF(sheet.size) * 72 / _CSS_PPI
-    writer.setPageSize(
-        QPageSize(points, QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.ExactMatch)
-    )
-    writer.setPageMargins(QMarginsF(0, 0, 0, 0))
-    writer.setTitle(sheet.heading)
-    writer.setDocumentId(QUuid.createUuidV5(QUuid(), sheet.heading.encode()))
-    # Fonts are written in the order of a table that Qt shuffles anew in each process.
-    QHashSeed.setDeterministicGlobalSeed()
-    try:
-        sheet.paint_on(writer)
-    finally:
-        QHashSeed.resetRandomGlobalSeed()
-    # Qt dates the file by the clock; a date as long as its own leaves the offsets true.
-    return _CLOCK_OF_PDF.sub(_same_date, bytes(buffer.data().data()))
+    page = QPageSize(points, QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.ExactMatch)
+    return pdf_bytes(sheet.heading, page, _CSS_PPI, sheet.paint_on)
 
 
 def _buffer() -> QBuffer:
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     return buffer
-
-
-def _same_date(found: re.Match[bytes]) -> bytes:
-    prefix, date = found.groups()
-    return prefix + (b"1917-11-07T00:00:00" if b"T" in date else b"19171107000000")
 
 
 _WRITERS: Final[dict[str, Callable[[_Sheet], bytes]]] = {

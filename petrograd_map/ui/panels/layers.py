@@ -177,7 +177,7 @@ class LayersPanel(QWidget):
         for box, ticked in (*shown, (self.ground, layers.ground)):
             with QSignalBlocker(box):
                 box.setChecked(ticked)
-        self.everything.setEnabled(layers != Layers())
+        self.everything.setEnabled(layers != _everything(layers))
 
     def _speak(self, language: str) -> None:
         catalogue = Catalogue(language)
@@ -207,7 +207,12 @@ class LayersPanel(QWidget):
         )
 
     def _ask_everything(self) -> None:
-        self.layers_asked.emit(Layers())
+        self.layers_asked.emit(_everything(self._layers))
+
+
+def _everything(layers: Layers) -> Layers:
+    """Return layers that leave nothing out; the ground hides nothing, and stays as it is."""
+    return Layers(ground=layers.ground)
 
 
 def _certainty_words(certainty: Certainty, language: str) -> str:

@@ -48,7 +48,7 @@ class Legend(QWidget):
         self._grid.setVerticalSpacing(2)
         self._grid.setColumnStretch(1, 1)
         self._rows: dict[Side, tuple[QLabel, QLabel, QLabel]] = {}
-        self._summary = styled_label("soft", self, wraps=True)
+        self.summary = styled_label("soft", self, wraps=True)
         self._language = ""
 
     def show_rows(self, rows: Sequence[LegendRow], summary: str, language: str) -> None:
@@ -62,7 +62,7 @@ class Legend(QWidget):
             name.setText(row.name)
             name.setToolTip(escape(row.note))
             held.setText(row.held)
-        self._summary.setText(summary)
+        self.summary.setText(summary)
 
     def _build(self, sides: Sequence[Side], language: str) -> None:
         for labels in self._rows.values():
@@ -80,5 +80,5 @@ class Legend(QWidget):
             for column, label in enumerate((icon, name, held)):
                 self._grid.addWidget(label, index, column)
             self._rows[side] = (icon, name, held)
-        self._grid.removeWidget(self._summary)
-        self._grid.addWidget(self._summary, len(sides), 0, 1, 3)
+        self._grid.removeWidget(self.summary)
+        self._grid.addWidget(self.summary, len(sides), 0, 1, 3)

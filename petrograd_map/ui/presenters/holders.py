@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from petrograd_map.domain.control import Side
 from petrograd_map.domain.places import PlaceKind
-from petrograd_map.domain.sight import places_shown
+from petrograd_map.domain.sight import left_out, places_shown
 from petrograd_map.domain.totals import totals
 from petrograd_map.i18n import Catalogue
 from petrograd_map.mappage.scene import describe
@@ -59,7 +59,7 @@ class HoldersPresenter:
         by = (state.cities, state.account)
         if (state.layers, *by) != (old.layers, old.cities, old.account):
             self._show_layers(state)
-        if by != (old.cities, old.account) or self._change(state) != self._change(old):
+        if by != (old.cities, old.account) or self._counted(state) != self._counted(old):
             self._show_holders(state)
         # A list of other places has forgotten its mark; else the keys may be on another row.
         if (state.selected, state.cities) != (old.selected, old.cities):
@@ -70,10 +70,16 @@ class HoldersPresenter:
         if places is not None:
             places.mark(state.selected)
 
-    def _change(self, state: ViewState) -> int | None:
-        """Return when the places came to look as they do."""
+    def _counted(self, state: ViewState) -> tuple[int | None, int]:
+        """Return when the places came to look as they do, and how many are left out."""
         stop = self._store.timeline.previous_change(state.moment.shifted(1), state.account)
-        return None if stop is None else stop.minutes
+        return (None if stop is None else stop.minutes, self._hidden(state))
+
+    def _hidden(self, state: ViewState) -> int:
+        """Return how many places of the cities shown the layers leave out."""
+        hidden = left_out(state, self._store.timeline)
+        places = self._store.timeline.chronicle.place_by_id
+        return sum(places[place].city in state.cities for place in hidden)
 
     def _show_layers(self, state: ViewState) -> None:
         key = self._side.made(SidePanel.key)
@@ -130,6 +136,9 @@ class HoldersPresenter:
             for side in self._sides_of(state)
         ]
         summary = catalogue("legend.counted", counted=count.counted, total=count.all)
+        hidden = self._hidden(state)
+        if hidden:
+            summary = f"{summary}\n{catalogue.plural('layers.left_out', hidden)}"
         self._side.legend.show_rows(legend, summary, language)
 
     def _name_in_list(self, place: Place, state: ViewState) -> str:

@@ -92,7 +92,9 @@ def test_everything_can_be_shown_again(panel: LayersPanel) -> None:
     panel.show_layers(changed, KINDS, SIDES, "en")
     found = asked(panel)
     panel.everything.click()
-    assert found == [Layers()]
+    assert found == [Layers(ground=True)]
+    panel.show_layers(found[0], KINDS, SIDES, "en")
+    assert not panel.everything.isEnabled()
 
 
 def test_a_kind_that_is_left_out_elsewhere_stays_left_out(panel: LayersPanel) -> None:
