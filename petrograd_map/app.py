@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import signal
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from petrograd_map.domain.timeline import Timeline
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from petrograd_map.mappage.messages import FromPage
     from petrograd_map.settings import StartSettings
     from petrograd_map.ui.opening import Opening
+    from petrograd_map.ui.presenters.takeaway import TakeawayPresenter
 
 _FIRST_SIZE_PX: Final = (1440, 900)
 """Size of the window when it opens, where the screen has room for it."""
@@ -101,7 +103,20 @@ class Program(Parts):
         self.window.closing.connect(self.classroom.leave)
         self.keeper = ViewKeeper(self.store, state_folder, self.opener)
         self.notes = NotesPresenter(self.store, self.window, state_folder, self._folder)
+        self.window.takeaway_asked.connect(self._take_away)
         self.window.closing.connect(self.keeper.keep)
+
+    @cached_property
+    def takeaway(self) -> TakeawayPresenter:
+        """What asks for handouts and has them written; made when it is first wanted."""
+        from petrograd_map.ui.presenters.takeaway import (  # noqa: PLC0415 - not at every start
+            TakeawayPresenter,
+        )
+
+        return TakeawayPresenter(self.store, self.window, self._folder)
+
+    def _take_away(self) -> None:
+        self.takeaway.open()
 
     def _folder(self) -> Path | None:
         """Return the data folder that is open, or None for the bundled chronicle."""

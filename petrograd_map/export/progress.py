@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import TYPE_CHECKING, Protocol
+
+from petrograd_map.settings import STEP_MARK
 
 if TYPE_CHECKING:
     from typing import TextIO
-
-
-STEP_MARK: Final = "\x1e"
-"""Begins a line that says how far the work is: the record separator of ASCII."""
 
 
 class CancelledError(Exception):

@@ -14,7 +14,8 @@ from support.shell import AT
 from petrograd_map.cli.errors import CommandError
 from petrograd_map.cli.takeaway import _writing
 from petrograd_map.export.animation import NoEncoderError
-from petrograd_map.export.progress import STEP_MARK, ProgressSteps
+from petrograd_map.export.progress import ProgressSteps
+from petrograd_map.settings import STEP_MARK
 
 if TYPE_CHECKING:
     from pathlib import Path
