@@ -124,12 +124,17 @@ KIOSK_FILES: Final = {
 def _stage_papers(stage: Path, package: str) -> None:
     """Add copyright, changelog and what lintian is told."""
     papers = PACKAGING / "deb" / package
-    documents = stage / "usr/share/doc" / package
-    _copy(PACKAGING / "deb/copyright", documents)
-    _gzip(_changelog(package).encode(), documents / "changelog.gz")
+    changelog = stage / documents(package)
+    _gzip(_changelog(package).encode(), changelog)
+    _copy(PACKAGING / "deb/copyright", changelog.parent)
     overrides = papers / "lintian-overrides"
     if overrides.is_file():
         _copy(overrides, stage / "usr/share/lintian/overrides", name=package)
+
+
+def documents(package: str) -> Path:
+    """Return where a package's changelog lies, from `/`; the other papers lie beside it."""
+    return Path("usr/share/doc") / package / "changelog.gz"
 
 
 def _changelog(package: str) -> str:

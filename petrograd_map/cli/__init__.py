@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Final
 from petrograd_map import __version__
 from petrograd_map.cli.errors import DONE, ENVIRONMENT, INTERRUPTED, CommandError, unknown
 from petrograd_map.cli.options import Parser
-from petrograd_map.settings import SCHEME
+from petrograd_map.settings import PACK, SCHEME
 
 if TYPE_CHECKING:
     import argparse
@@ -90,8 +90,8 @@ def _run_command(given: list[str]) -> int:
     first = next((word for word in given if word != "--debug"), "")
     if first in ("-h", "--help", "--version"):
         first = ""
-    elif first.startswith(("-", f"{SCHEME}:")) or not first:
-        # Options alone, or an address that a desktop hands over, are for the window.
+    elif first.startswith(("-", f"{SCHEME}:")) or first.endswith(PACK) or not first:
+        # Options alone, or what a desktop hands over, are for the window.
         first, given = "run", ["run", *given]
     elif first not in COMMANDS:
         raise unknown("command", first, COMMANDS)

@@ -57,8 +57,6 @@ class ProgressLine:
 class ProgressSteps:
     """A line for each step, for a program that shows it: the share that is done, and a text.
 
-    If nobody reads any more, the work is not wanted any more either.
-
     Args:
         stream: Where the lines are written.
     """
@@ -68,21 +66,12 @@ class ProgressSteps:
         self._said = ""
 
     def __call__(self, fraction: float, what: str) -> None:
-        """Write a line, unless it is the last one again.
-
-        Raises:
-            KeyboardInterrupt: If nobody reads.
-        """
+        """Write a line, unless it is the last one again."""
         line = f"{STEP_MARK}{fraction:.4f} {what}\n"
-        if line == self._said:
-            line = f"{STEP_MARK}\n"
-        else:
+        if line != self._said:
             self._said = line
-        try:
             self._stream.write(line)
             self._stream.flush()
-        except BrokenPipeError as error:
-            raise KeyboardInterrupt from error
 
     def clear(self) -> None:
         """Do nothing: lines that are written stay."""

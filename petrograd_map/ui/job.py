@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QProcess, QTimer, Signal
 
-from petrograd_map.settings import STEP_MARK, own_command
+from petrograd_map.settings import STEP_MARK, STOP, own_command
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,16 +42,12 @@ class Job(QObject):
         self._process.start(program, [*arguments, *words, "--steps"])
 
     def stop(self) -> None:
-        """Have it end and leave nothing behind.
-
-        Nobody hears its steps any more, and it takes that for a wish: signals for this do not
-        exist on every system.
-        """
+        """Have it end and leave nothing behind; a signal for this not every system has."""
         if self._over or self._stopped:
             return
         self._stopped = True
         self._patience.start()
-        self._process.closeReadChannel(QProcess.ProcessChannel.StandardError)
+        self._process.write(f"{STOP}\n".encode())
 
     def wait(self) -> None:
         """Wait until it is over, or end it: the program is about to close."""
@@ -75,8 +71,7 @@ class Job(QObject):
             return
         self._over = True
         self._patience.stop()
-        if not self._stopped:
-            self._hear()
+        self._hear()
         self.ended.emit(code, (self._said + self._rest).strip())
 
     def _fail(self, error: QProcess.ProcessError) -> None:

@@ -15,7 +15,6 @@ from petrograd_map.domain.moments import MINUTES_PER_DAY, MINUTES_PER_HOUR
 from petrograd_map.domain.texts import Language
 from petrograd_map.domain.view import Pane
 from petrograd_map.i18n import Catalogue
-from petrograd_map.mappage.messages import MoveMap
 from petrograd_map.state.address import write_address
 from petrograd_map.state.intents import (
     Compare,
@@ -42,7 +41,6 @@ from petrograd_map.ui.presenters.comparing import ComparisonPresenter
 from petrograd_map.ui.presenters.holders import HoldersPresenter
 from petrograd_map.ui.presenters.lanes import LanesPresenter
 from petrograd_map.ui.presenters.lesson import LessonPresenter
-from petrograd_map.ui.presenters.map import MapPresenter
 from petrograd_map.ui.presenters.now import NowPresenter
 from petrograd_map.ui.presenters.searching import SearchPresenter
 from petrograd_map.ui.presenters.side import SidePresenter
@@ -58,7 +56,7 @@ if TYPE_CHECKING:
     from petrograd_map.mappage.messages import FromPage
     from petrograd_map.state.intents import Intent
     from petrograd_map.state.store import Store
-    from petrograd_map.ui.mapview import MapView
+    from petrograd_map.ui.presenters.map import MapPresenter
     from petrograd_map.ui.presenters.part import Part
 
     Actions: TypeAlias = dict[str, Callable[[], object]]
@@ -72,7 +70,7 @@ class Presenter(QObject):
     Args:
         store: The view.
         window: The window.
-        map_view: The page.
+        page: Keeps the page in step with it; perhaps it has begun already.
         offer: What the window lets people do.
         folder: Returns the data folder that is open, or None for the bundled chronicle.
     """
@@ -81,7 +79,7 @@ class Presenter(QObject):
         self,
         store: Store,
         window: Window,
-        map_view: MapView,
+        page: MapPresenter,
         offer: Offer = _EVERYTHING,
         folder: Callable[[], Path | None] = lambda: None,
     ) -> None:
@@ -90,8 +88,8 @@ class Presenter(QObject):
         self._folder = folder
         self._store = store
         self._window = window
-        self._map_view = map_view
-        self.map = MapPresenter(store, map_view, offer.target_px)
+        self.map = page
+        window.fill()
         self.time = TimePresenter(store, window.top, window.time)
         self.side = SidePresenter(store, window, self.map)
         self.now = NowPresenter(store, window.side)
@@ -120,6 +118,7 @@ class Presenter(QObject):
         store.subscribe(self._changed)
         store.on_open(self._opened)
         self._show_all(store.state)
+        window.settle()
 
     def show_what_can_be_done(self) -> None:
         """Allow and forbid what the view does, after somebody else has forbidden more."""
@@ -269,7 +268,7 @@ class Presenter(QObject):
         return partial(self._store.dispatch, intent)
 
     def _moving(self, right: int, down: int, closer: int) -> Callable[[], None]:
-        return partial(self._map_view.send, MoveMap(right, down, closer))
+        return partial(self.map.move, right, down, closer)
 
     def _press_or_play(self) -> None:
         """Press the button that has the focus, as Space does everywhere; else play or pause."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 from typing import TYPE_CHECKING
 
 import pytest
@@ -139,7 +140,7 @@ def test_a_full_disk_is_told_and_the_note_stays_on_screen(
     visit.go(Select(PALACE.id))
     visit.press("w")
     with monkeypatch.context() as patched:
-        patched.setattr("os.fsync", full)
+        patched.setattr(os, "fsync", full)
         visit.type("too much")
         visit.window.take_focus()
     assert "no room left" in visit.window.statusBar().currentMessage()

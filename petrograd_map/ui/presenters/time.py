@@ -32,7 +32,8 @@ if TYPE_CHECKING:
     from petrograd_map.domain.moments import Moment, Span
     from petrograd_map.domain.view import ViewState
     from petrograd_map.state.store import Store
-    from petrograd_map.ui.window import TimePanel, TopBar
+    from petrograd_map.ui.time_panel import TimePanel
+    from petrograd_map.ui.top_bar import TopBar
 
 _TICK_MS = 16
 

@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING
 from petrograd_map import __version__, doctor
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     import pytest
     from support.shell import Shell
 
@@ -27,3 +29,11 @@ def test_doctor_names_the_package_and_the_command(
     assert said.code == 3
     assert "missing: libnss3" in said.out
     assert said.err.strip().endswith("apt-get install --yes --no-install-recommends libnss3")
+
+
+def test_doctor_names_what_a_computer_lacks_for_an_exhibit(run: Shell, tmp_path: Path) -> None:
+    said = run("doctor", "--kiosk", "--root", str(tmp_path))
+    assert said.code == 3
+    assert "missing  user" in said.out
+    assert said.err.startswith("doctor: missing for an exhibit: configuration, user, ")
+    assert said.err.count("\n") == 1

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import dataclasses
 import errno
+import os
 from typing import TYPE_CHECKING
 
 import pytest
@@ -77,7 +78,7 @@ def test_on_a_full_disk_the_old_note_stays(tmp_path: Path, monkeypatch: pytest.M
     def full(_handle: int) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr("os.fsync", full)
+    monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(OSError, match="No space"):
         notebook.write(dataclasses.replace(NOTE, text="longer"))
     assert notebook.read() == (NOTE,)
