@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,7 +12,6 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from petrograd_map.domain.notes import Pin, PinKind
 from petrograd_map.domain.texts import Language
 from petrograd_map.domain.view import Pane
-from petrograd_map.state import keeping
 from petrograd_map.state.intents import OpenEvent, Select, ShowPane, Speak
 from petrograd_map.state.notebook import Notebook
 
@@ -140,7 +140,7 @@ def test_a_full_disk_is_told_and_the_note_stays_on_screen(
     visit.go(Select(PALACE.id))
     visit.press("w")
     with monkeypatch.context() as patched:
-        patched.setattr(keeping.os, "fsync", full)
+        patched.setattr(os, "fsync", full)
         visit.type("too much")
         visit.window.take_focus()
     assert "no room left" in visit.window.statusBar().currentMessage()

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import dataclasses
 import errno
+import os
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,7 +11,6 @@ from hypothesis import strategies as st
 
 from petrograd_map.domain.moments import Moment
 from petrograd_map.domain.notes import Note, Pin, PinKind
-from petrograd_map.state import keeping
 from petrograd_map.state.notebook import Notebook
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ def test_on_a_full_disk_the_old_note_stays(tmp_path: Path, monkeypatch: pytest.M
     def full(_handle: int) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr(keeping.os, "fsync", full)
+    monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(OSError, match="No space"):
         notebook.write(dataclasses.replace(NOTE, text="longer"))
     assert notebook.read() == (NOTE,)
