@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import signal
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from petrograd_map.state.keeping import own_folder
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from petrograd_map.domain.chronicle import Chronicle
     from petrograd_map.settings import StartSettings
     from petrograd_map.ui.opening import Opening
+    from petrograd_map.ui.presenters.takeaway import TakeawayPresenter
 
 
 class Parts:
@@ -77,6 +79,7 @@ class Program(Parts):
         self.window.closing.connect(self.classroom.leave)
         self.keeper = ViewKeeper(self.store, state_folder, self.opener)
         self.notes = NotesPresenter(self.store, self.window, state_folder, self._folder)
+        self.window.takeaway_asked.connect(self._take_away)
         self.window.closing.connect(self.keeper.keep)
 
     @classmethod
@@ -93,6 +96,18 @@ class Program(Parts):
         """
         store = first_store(chronicle, settings, state_folder)
         return cls(Shell(opening, store), settings, state_folder)
+
+    @cached_property
+    def takeaway(self) -> TakeawayPresenter:
+        """What asks for handouts and has them written; made when it is first wanted."""
+        from petrograd_map.ui.presenters.takeaway import (  # noqa: PLC0415 - not at every start
+            TakeawayPresenter,
+        )
+
+        return TakeawayPresenter(self.store, self.window, self._folder)
+
+    def _take_away(self) -> None:
+        self.takeaway.open()
 
     def _folder(self) -> Path | None:
         """Return the data folder that is open, or None for the bundled chronicle."""

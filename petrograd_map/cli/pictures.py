@@ -103,7 +103,7 @@ def _snapshot(options: argparse.Namespace) -> int:
     try:
         size = Size(width, height)
         picture = snapshot.take(application, page, timeline, view, size, dpi=options.dpi)
-        snapshot.save(picture, options.out)
+        snapshot.save(picture, options.out, view.language)
     except CameraError as error:
         raise CommandError(ENVIRONMENT, f"snapshot: {error}") from error
     print(options.out)

@@ -7,6 +7,7 @@ import sys
 from contextlib import closing, contextmanager
 from functools import partial
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING, Final
 
 from petrograd_map.cli.errors import DONE, ENVIRONMENT, WRONG_USE, CommandError
@@ -30,12 +31,14 @@ from petrograd_map.export.animation import ENDINGS, NoEncoderError, write_animat
 from petrograd_map.export.notice import notice
 from petrograd_map.export.progress import ProgressLine, ProgressSteps
 from petrograd_map.i18n import Catalogue
+from petrograd_map.settings import STOP
 from petrograd_map.state.whole import WrongOutError, whole_files
 from petrograd_map.state.whole import told as told_why
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterator
+    from typing import TextIO
 
     from petrograd_map.cli.options import Parser
     from petrograd_map.data.resources import DataSet
@@ -57,7 +60,9 @@ def _add_writing(parser: Parser, out: str) -> None:
     """Let a command write a file, and say how far it is."""
     parser.add_argument("--force", action="store_true", help="replace what is there already")
     parser.add_argument(
-        "--steps", action="store_true", help="say on stderr, a line each, how far it is"
+        "--steps",
+        action="store_true",
+        help=f"say on stderr, a line each, how far it is; a line {STOP!r} on stdin ends it",
     )
     parser.add_argument("out", metavar="OUT", type=Path, help=out)
 
@@ -184,6 +189,8 @@ def _writing(options: argparse.Namespace, name: str) -> Iterator[tuple[Path, Pro
 
     line = ProgressSteps(sys.stderr) if options.steps else ProgressLine(sys.stderr)
     stop = _Stop(line)
+    if options.steps:
+        Thread(target=stop.listen, args=(sys.stdin,), daemon=True).start()
     before = {number: signal.signal(number, stop.take) for number in _ENDS}
     try:
         with whole_files(options.out.parent, [options.out.name], force=options.force) as folder:
@@ -215,6 +222,10 @@ class _Stop:
     def __init__(self, line: Progress) -> None:
         self._line = line
         self._asked = False
+
+    def listen(self, stream: TextIO) -> None:
+        """Hear what a program says that has started this one."""
+        self._asked = any(line.strip() == STOP for line in stream) or self._asked
 
     def take(self, _number: int, _frame: object) -> None:
         """Remember that the process is to end."""

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import TYPE_CHECKING, Protocol
+
+from petrograd_map.settings import STEP_MARK
 
 if TYPE_CHECKING:
     from typing import TextIO
-
-
-STEP_MARK: Final = "\x1e"
-"""Begins a line that says how far the work is: the record separator of ASCII."""
 
 
 class CancelledError(Exception):
@@ -59,8 +57,6 @@ class ProgressLine:
 class ProgressSteps:
     """A line for each step, for a program that shows it: the share that is done, and a text.
 
-    If nobody reads any more, the work is not wanted any more either.
-
     Args:
         stream: Where the lines are written.
     """
@@ -70,21 +66,12 @@ class ProgressSteps:
         self._said = ""
 
     def __call__(self, fraction: float, what: str) -> None:
-        """Write a line, unless it is the last one again.
-
-        Raises:
-            KeyboardInterrupt: If nobody reads.
-        """
+        """Write a line, unless it is the last one again."""
         line = f"{STEP_MARK}{fraction:.4f} {what}\n"
-        if line == self._said:
-            line = f"{STEP_MARK}\n"
-        else:
+        if line != self._said:
             self._said = line
-        try:
             self._stream.write(line)
             self._stream.flush()
-        except BrokenPipeError as error:
-            raise KeyboardInterrupt from error
 
     def clear(self) -> None:
         """Do nothing: lines that are written stay."""

@@ -70,6 +70,7 @@ KEYS: Final = (
     Key("next_step", "panel", ("PgDown",)),
     Key("previous_step", "panel", ("PgUp",)),
     Key("keys", "program", ("?", "F1")),
+    Key("handout", "program", ("Ctrl+P",)),
     Key("copy", "program", ("Ctrl+Shift+C",)),
     Key("full_screen", "program", ("F11",)),
     Key("quit", "program", ("Ctrl+Q",)),

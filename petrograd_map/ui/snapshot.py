@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QMarginsF, QRectF, QSizeF, Qt
+from PySide6.QtCore import QBuffer, QIODevice, QRectF, QSizeF, Qt
 from PySide6.QtGui import QImage, QPageSize, QPainter, QPdfWriter, QPen
 
 from petrograd_map.domain.control import Side
@@ -12,8 +12,10 @@ from petrograd_map.domain.moments import Calendar
 from petrograd_map.domain.timeline import BEST
 from petrograd_map.domain.totals import totals
 from petrograd_map.i18n import Catalogue, dates
+from petrograd_map.state.whole import told, whole_files
 from petrograd_map.ui.camera import CSS_PPI, Camera, CameraError, Size
 from petrograd_map.ui.icons import paint_side
+from petrograd_map.ui.pdf import pdf_bytes
 from petrograd_map.ui.theme import colour, display_font, text_font
 
 if TYPE_CHECKING:
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QApplication
 
+    from petrograd_map.domain.texts import Language
     from petrograd_map.domain.timeline import Timeline
     from petrograd_map.domain.view import ViewState
 
@@ -78,32 +81,41 @@ def take(
     return picture
 
 
-def save(picture: QImage, path: Path) -> None:
-    """Write a picture as PNG, or as PDF if the name ends so.
+def save(picture: QImage, path: Path, language: Language) -> None:
+    """Write a picture as PNG, or as PDF if the name ends so: whole, or not at all.
+
+    Args:
+        picture: The picture.
+        path: The file; an old one is replaced.
+        language: The language in which is said what goes wrong.
 
     Raises:
-        CameraError: If it cannot be written.
+        CameraError: If it cannot be written; the text is one sentence.
     """
-    if path.suffix.lower() == ".pdf":
-        done = _save_pdf(picture, path)
-    else:
-        done = picture.save(str(path), "PNG")  # type: ignore[call-overload]  # stubs want bytes
-    if not done:
-        raise CameraError(f"cannot write {path}")
+    content = _as_pdf(picture) if path.suffix.lower() == ".pdf" else _as_png(picture)
+    try:
+        with whole_files(path.parent, [path.name], force=True) as folder:
+            (folder / path.name).write_bytes(content)
+    except OSError as error:
+        raise CameraError(str(told(error, path, language))) from error
 
 
-def _save_pdf(picture: QImage, path: Path) -> bool:
+def _as_png(picture: QImage) -> bytes:
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    picture.save(buffer, "PNG")  # type: ignore[call-overload]  # stubs want bytes
+    return bytes(buffer.data().data())
+
+
+def _as_pdf(picture: QImage) -> bytes:
+    def paint(writer: QPdfWriter) -> None:
+        painter = QPainter(writer)
+        painter.drawImage(QRectF(0, 0, writer.width(), writer.height()), picture)
+        painter.end()
+
     points = QSizeF(picture.width(), picture.height()) * 0.75
-    writer = QPdfWriter(str(path))
-    writer.setPageSize(
-        QPageSize(points, QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.ExactMatch)
-    )
-    writer.setPageMargins(QMarginsF(0, 0, 0, 0))
-    painter = QPainter()
-    if not painter.begin(writer):
-        return False
-    painter.drawImage(QRectF(0, 0, writer.width(), writer.height()), picture)
-    return painter.end()
+    page = QPageSize(points, QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.ExactMatch)
+    return pdf_bytes("Petrograd 1917", page, CSS_PPI, paint)
 
 
 def band_height(size: Size) -> int:

@@ -42,6 +42,8 @@ class Window(LateParts, QMainWindow):
         map_view: The map, whatever widget it is.
     """
 
+    takeaway_asked = Signal()
+    """The visitor wants something to take home."""
     closing = Signal()
     """The window is about to close."""
 

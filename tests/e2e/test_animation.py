@@ -12,8 +12,8 @@ import av
 import pytest
 
 from e2e.test_command_line import run
-from petrograd_map.export.progress import STEP_MARK
 from petrograd_map.mappage.tokens import token
+from petrograd_map.settings import STEP_MARK
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -28,6 +28,7 @@ p { font-size: 88px; margin: 0; }
 h3 { font-size: 104px; margin: 0 0 30px 0; }
 .when { color: %s; }
 .note { font-size: 76px; }
+i { font-size: 76px; }
 .answer { font-size: 82px; }
 .foot { font-size: 68px; color: %s; }
 td { font-size: 84px; }

@@ -80,10 +80,15 @@ def event_texts(order: Order, events: Sequence[Event], notes: Notes) -> list[str
     language = order.language
     return [
         f'<p class="event"><b>{escape(event.title[language])}</b> '
-        f'<span class="when">{escape(span_words(event.span, language))}</span><br>'
+        f'<span class="when">{_unbroken(span_words(event.span, language))}</span><br>'
         f"{escape(event.text[language])}{notes.mark(event.accounts)}</p>"
         for event in events
     ]
+
+
+def _unbroken(text: str) -> str:
+    """Return a text that stays on one line."""
+    return escape(text).replace(" ", "\N{NO-BREAK SPACE}")
 
 
 def places_numbered(order: Order, city: str) -> dict[str, int]:

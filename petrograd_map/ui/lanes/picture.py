@@ -27,6 +27,7 @@ from petrograd_map.domain.lanes import LaneOrder, lane_groups
 from petrograd_map.domain.timeline import BEST
 from petrograd_map.i18n import Catalogue
 from petrograd_map.phrases import moment_words
+from petrograd_map.state.whole import told, whole_files
 from petrograd_map.ui.lanes.axis import TimeAxis
 from petrograd_map.ui.lanes.calendar import CALENDAR_PX, paint_calendar
 from petrograd_map.ui.lanes.drawing import lines_of, names_width, paint_line
@@ -133,10 +134,12 @@ def save_lanes(path: Path, picture: LanePicture) -> None:
     writer = _WRITERS.get(path.suffix.lower())
     if writer is None:
         raise PictureError(f"expected a name in {', '.join(FORMATS)}, found {path}")
+    content = writer(_Sheet(picture))
     try:
-        path.write_bytes(writer(_Sheet(picture)))
+        with whole_files(path.parent, [path.name], force=True) as folder:
+            (folder / path.name).write_bytes(content)
     except OSError as error:
-        raise PictureError(f"cannot write {path}: {error.strerror}") from error
+        raise PictureError(str(told(error, path, picture.language))) from error
 
 
 def _as_png(sheet: _Sheet) -> bytes:

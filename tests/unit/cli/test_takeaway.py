@@ -6,15 +6,17 @@ import io
 import os
 import re
 import signal
+from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
 import pytest
 from support.shell import AT
 
 from petrograd_map.cli.errors import CommandError
-from petrograd_map.cli.takeaway import _writing
+from petrograd_map.cli.takeaway import _Stop, _writing
 from petrograd_map.export.animation import NoEncoderError
-from petrograd_map.export.progress import STEP_MARK, ProgressSteps
+from petrograd_map.export.progress import ProgressSteps, unheard
+from petrograd_map.settings import STEP_MARK
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -65,21 +67,20 @@ def test_told_to_end_it_ends_between_two_steps_and_leaves_nothing(
     assert signal.getsignal(number) is before
 
 
-class Gone(io.StringIO):
-    """A pipe at whose other end nobody is any more."""
-
-    def write(self, _text: str) -> int:
-        raise BrokenPipeError
-
-
-def test_steps_are_lines_and_stop_when_nobody_reads() -> None:
+def test_steps_are_lines_each_said_once() -> None:
     stream = io.StringIO()
     steps = ProgressSteps(stream)
     for _ in range(2):
         steps(0.25, "Petrograd")
-    assert stream.getvalue() == f"{STEP_MARK}0.2500 Petrograd\n{STEP_MARK}\n"
-    with pytest.raises(KeyboardInterrupt):
-        ProgressSteps(Gone())(0.5, "Moscow")
+    assert stream.getvalue() == f"{STEP_MARK}0.2500 Petrograd\n"
+
+
+@pytest.mark.parametrize(("said", "ends"), [("stop\n", True), ("go\nstop", True), ("", False)])
+def test_a_line_on_stdin_ends_it(said: str, *, ends: bool) -> None:
+    stop = _Stop(unheard)
+    stop.listen(io.StringIO(said))
+    with pytest.raises(KeyboardInterrupt) if ends else nullcontext():
+        stop(0.5, "")
 
 
 @pytest.mark.parametrize(
