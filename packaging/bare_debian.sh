@@ -68,7 +68,7 @@ Xvfb :97 -screen 0 1440x900x24 -nolisten tcp -ac >/dev/null 2>&1 &
 server=$!
 trap 'kill $server 2>/dev/null || true' EXIT
 sleep 2
-DISPLAY=:97 unshare --mount --propagation private "$here/bare_debian_enter.sh" "$root" visitor \
+DISPLAY=:97 HOME=/home/visitor unshare --mount --propagation private "$here/bare_debian_enter.sh" "$root" visitor \
     petrograd-map run /tmp/example.pgmap &
 program=$!
 window=$(DISPLAY=:97 timeout 120 xdotool search --sync --onlyvisible --name 'Dublin|Petrograd 1917' | head -n 1)

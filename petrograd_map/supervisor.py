@@ -61,7 +61,7 @@ class Times:
     stale_s: float = 30.0
     window_s: float = 300.0
     pause_s: float = 0.5
-    longest_pause_s: float = 2.0
+    longest_pause_s: float = 1.0
     longest_pause_down_s: float = 60.0
     end_s: float = 10.0
 

@@ -39,6 +39,7 @@ from petrograd_map.ui.keys import KEYS
 from petrograd_map.ui.offer import Offer
 from petrograd_map.ui.presenters.comparing import ComparisonPresenter
 from petrograd_map.ui.presenters.holders import HoldersPresenter
+from petrograd_map.ui.presenters.lagging import Lagging
 from petrograd_map.ui.presenters.lanes import LanesPresenter
 from petrograd_map.ui.presenters.lesson import LessonPresenter
 from petrograd_map.ui.presenters.now import NowPresenter
@@ -102,8 +103,8 @@ class Presenter(QObject):
         self._parts: tuple[Part, ...] = (
             self.time,
             self.side,
-            self.now,
-            self.holders,
+            Lagging(self.now, self),
+            Lagging(self.holders, self),
             self.comparison,
             self.tour,
             self.lesson,
@@ -357,8 +358,21 @@ class Presenter(QObject):
         if state.language is not old.language:
             self._show_all(state)
             return
+        if self.time.is_moving and replace(old, moment=state.moment) == state:
+            self._hurry(state, old)
+            return
         for part in self._parts:
             part.show(state, old)
+        self._show_top(state)
+
+    def _hurry(self, state: ViewState, old: ViewState) -> None:
+        """Show another moment, one of many: on the map first, in the lists when there is time."""
+        self.map.show(state, old)
+        for part in self._parts:
+            if isinstance(part, Lagging):
+                part.put_off(state, old)
+            elif part is not self.map:
+                part.show(state, old)
         self._show_top(state)
 
     def _show_all(self, state: ViewState) -> None:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _FIRST_SIZE_PX: Final = (1440, 900)
 """Size of the window when it opens, where the screen has room for it."""
 _FRAME_MS: Final = 17
-_PAINT_MS: Final = 70
+_PAINT_MS: Final = 100
 """How long the processor takes to paint the map, without a GPU."""
 _DRAW_LIMIT_MS: Final = 400
 """A page that takes longer gets the rest of the window beside it."""
