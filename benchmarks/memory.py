@@ -120,7 +120,7 @@ def main() -> None:
         assert page is not None
         empty = bare(settle_ms)
         settings = StartSettings(cities=(CITY,), language="en")
-        program = Program(Opening(application, page), chronicle, settings, Path(name))
+        program = Program.of(Opening(application, page), chronicle, settings, Path(name))
         program.start()
         walker = Walker(program)
         wait_for(lambda: program.map_view.is_ready)

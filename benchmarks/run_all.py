@@ -1,4 +1,4 @@
-"""Runs every benchmark, each in a process of its own: `make bench`.
+"""Runs every benchmark but the soak, each in a process of its own: `make bench`.
 
 What they print is kept in `benchmarks/results/<date>.md`, with the machine.
 """
@@ -14,6 +14,8 @@ from importlib.metadata import version
 from pathlib import Path
 
 HERE = Path(__file__).parent
+ALONE = "soak.py"
+"""It takes hours (docs/reliability.md)."""
 
 
 def machine() -> str:
@@ -35,7 +37,7 @@ def main() -> None:
     results.parent.mkdir(exist_ok=True)
     written = [f"# Benchmarks, {today}\n\n{machine()}\n"]
     for script in sorted(HERE.glob("*.py")):
-        if script.name == Path(__file__).name:
+        if script.name in (Path(__file__).name, ALONE):
             continue
         print(f"\n## {script.stem}\n", flush=True)
         with subprocess.Popen(

@@ -288,7 +288,7 @@ class Whole:
         self._work = work
         self._folder = tempfile.TemporaryDirectory()
         settings = StartSettings(minutes=work.moments[0].minutes, cities=(CITY,), language="en")
-        self._program = Program(
+        self._program = Program.of(
             Opening(application, work.page),
             work.timeline.chronicle,
             settings,

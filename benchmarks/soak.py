@@ -43,6 +43,7 @@ os.environ["QTWEBENGINE_CHROMIUM_FLAGS"] = (
 
 from measuring import offscreen  # before Qt is imported
 from measuring.figures import print_line, print_table, slope
+from measuring.offscreen import rest
 from measuring.processes import CAN_COUNT, memory
 from support.asking import calm_intents
 from support.trial import trial
@@ -54,6 +55,7 @@ from petrograd_map.state.intents import (
     OpenEvent,
     Select,
     SetContrast,
+    ShowCities,
     ShowLanes,
     TakeTour,
 )
@@ -73,6 +75,9 @@ SHARES = (0.7, 0.15, 0.15)
 """How often a visitor moves time, goes on with a tour, and does something else."""
 DRAGGED = 5
 WINDOW_PX = (480, 480)
+LOOK_MS = 100
+RESTING = 5
+"""After so many looks at the same number of elements the page is at rest."""
 COLLECT = "(globalThis.gc ? gc() : 0, 0)"
 HEAP = "performance.memory.usedJSHeapSize / 1e6"
 NODES = "document.getElementsByTagName('*').length"
@@ -155,17 +160,34 @@ class Visitor:
         return self._dice.choice([*calm_intents(self._running.timeline, self._dice), *shut])
 
     def leave(self, *, reload: bool) -> None:
-        """Leave; the page is loaded afresh, or only everything put back."""
+        """Leave; the page is loaded afresh, or only everything put back where it was."""
         if reload:
             self._running.visitor_leaves()
         else:
+            # Names on a map that is out of sight stay as they were last seen.
+            every = tuple(self._running.timeline.chronicle.city_by_id)
+            self._running.exhibit.store.dispatch(ShowCities(every))
+            self._running.exhibit.presenter.map.show_whole()
+            self._rest()
             self._running.exhibit.mode._show_fresh_view()  # noqa: SLF001 - all but the load
             self._running.settle()
+            self._running.exhibit.presenter.map.show_whole()
         self.visits += 1
 
+    def _rest(self) -> int:
+        """Wait until the page has come to rest; return the number of its elements."""
+        self._running.settle()
+        seen = list[int]()
+        # Names are put down some time after the rest has been drawn.
+        while len(seen) < RESTING or len(set(seen[-RESTING:])) > 1:
+            rest(LOOK_MS)
+            seen.append(self._running.js(NODES))
+        return seen[-1]
+
     def sample(self) -> Sample:
-        """Count what is there."""
+        """Count what is there, once the page has come to rest."""
         running = self._running
+        nodes = self._rest()
         page = running.exhibit.map_view.page
         found = memory(page.renderProcessPid())
         for _ in range(2):
@@ -179,7 +201,7 @@ class Visitor:
             resident=found.resident,
             renderer=found.renderer,
             heap=heap,
-            nodes=running.js(NODES),
+            nodes=nodes,
             files=len(list(Path("/proc/self/fd").iterdir())),
             threads=len(list(Path("/proc/self/task").iterdir())),
             widgets=len(offscreen.QApplication.allWidgets()),

@@ -12,6 +12,7 @@ from petrograd_map.ui.first_view import opening_view
 from petrograd_map.ui.kiosk.mode import KioskMode
 from petrograd_map.ui.kiosk.setup import KioskSetup
 from petrograd_map.ui.opening import Opening, make_application
+from petrograd_map.ui.shell import Shell
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -34,14 +35,15 @@ class Exhibit(Parts):
         first = opening_view(chronicle).moment
         setup = KioskSetup(timeline, start, first)
         offer = setup.offer()
-        super().__init__(opening, Store(timeline, setup.fresh_view(), offer.cities), offer)
+        shell = Shell(opening, Store(timeline, setup.fresh_view(), offer.cities), offer.target_px)
+        super().__init__(shell, offer)
         self.mode = KioskMode(
             opening.application, self.store, self.window, self.map_view, self.presenter, setup
         )
 
     def start(self) -> None:
         """Fill the screen and load the page."""
-        self.map_view.listen(self._hear)
+        self.map_view.listen(self.shell.page.hear)
         self.mode.start()
 
     def take_down(self) -> None:

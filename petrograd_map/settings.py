@@ -58,3 +58,9 @@ PACK: Final = ".pgmap"
 """How the name of a content pack ends, for whoever clicks on one."""
 OPENING_MOMENT = "1917-11-07T02:30"
 """Where the window opens: the quiet night in which most places change hands."""
+
+STEP_MARK = "\x1e"
+"""Begins a line by which a process says how far it is: the record separator of ASCII."""
+
+STOP = "stop"
+"""The line by which a process that says its steps is told to end."""

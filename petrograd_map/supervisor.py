@@ -61,7 +61,7 @@ class Times:
     stale_s: float = 30.0
     window_s: float = 300.0
     pause_s: float = 0.5
-    longest_pause_s: float = 4.0
+    longest_pause_s: float = 1.0
     longest_pause_down_s: float = 60.0
     end_s: float = 10.0
 
@@ -269,7 +269,8 @@ class Supervisor:
                     return 0, came_up
                 case Ended(code):
                     _tell_end(code, killed=killed)
-                    return code, came_up
+                    # It may have beaten since it was last looked at.
+                    return code, came_up or child.has_beaten()
             if child.has_beaten():
                 came_up = True
                 heard_s, patience_s = self._clock(), self._times.stale_s

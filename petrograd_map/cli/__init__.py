@@ -32,6 +32,7 @@ _MODULES: Final[Mapping[str, tuple[str, ...]]] = {
     "check": ("check",),
     "data": ("import", "bake"),
     "export": ("export",),
+    "takeaway": ("handout", "animation"),
     "exhibit": ("kiosk", "pack"),
     "machine": ("doctor",),
 }

@@ -16,8 +16,8 @@ from petrograd_map.domain.timeline import Timeline
 from petrograd_map.export import formats
 from petrograd_map.export.progress import ProgressLine
 from petrograd_map.export.request import Request
-from petrograd_map.export.whole import ExportError, WrongOutError
 from petrograd_map.settings import OPENING_MOMENT
+from petrograd_map.state.whole import ExportError, WrongOutError
 
 if TYPE_CHECKING:
     import argparse

@@ -27,6 +27,7 @@ from petrograd_map.cli.reading import (
     asked_span,
     cities_of,
     read_chronicle,
+    size_of,
     start_settings,
     told,
 )
@@ -38,6 +39,11 @@ from petrograd_map.mappage.layers import MAX_ZOOM, MIN_ZOOM
 
 if TYPE_CHECKING:
     import argparse
+
+_LEAST_EDGE, _MOST_EDGE = 200, 10000
+"""Pixels of a picture's edges."""
+_LEAST_DPI, _MOST_DPI = 96, 480
+"""A pixel of the page is a 96th of an inch; Chromium magnifies it at most five times."""
 
 
 def add(commands: Commands) -> None:
@@ -61,11 +67,17 @@ def _add_snapshot(commands: Commands) -> None:
         "--zoom", metavar="LEVEL", type=float, help="11 to 17; without it, all places are shown"
     )
     snapshot.add_argument("--size", metavar="WxH", default="1920x1080", help="in pixels")
+    snapshot.add_argument(
+        "--dpi",
+        metavar="DPI",
+        type=int,
+        help="for print: the size is in 96ths of an inch, drawn with so many pixels an inch",
+    )
     snapshot.add_argument("out", metavar="OUT", type=Path, help="OUT.png or OUT.pdf")
 
 
 def _snapshot(options: argparse.Namespace) -> int:
-    width, height = _size(options.size)
+    width, height = _size(options.size, options.dpi)
     if options.out.suffix.lower() not in (".png", ".pdf"):
         raise CommandError(WRONG_USE, f"snapshot: expected OUT.png or OUT.pdf, found {options.out}")
     data_set, chronicle = read_chronicle(options)
@@ -81,6 +93,7 @@ def _snapshot(options: argparse.Namespace) -> int:
     page = baked_page(data_set, chronicle)
     need_no_screen(options)
     from petrograd_map.ui import qtlog, snapshot  # noqa: PLC0415 - Qt is loaded only for a picture
+    from petrograd_map.ui.camera import CameraError, Size  # noqa: PLC0415 - as above
     from petrograd_map.ui.first_view import first_view  # noqa: PLC0415 - as above
     from petrograd_map.ui.opening import make_application  # noqa: PLC0415 - as above
 
@@ -88,9 +101,10 @@ def _snapshot(options: argparse.Namespace) -> int:
     application = make_application()
     view = first_view(timeline, settings)
     try:
-        picture = snapshot.take(application, page, timeline, view, snapshot.Size(width, height))
-        snapshot.save(picture, options.out)
-    except snapshot.SnapshotError as error:
+        size = Size(width, height)
+        picture = snapshot.take(application, page, timeline, view, size, dpi=options.dpi)
+        snapshot.save(picture, options.out, view.language)
+    except CameraError as error:
         raise CommandError(ENVIRONMENT, f"snapshot: {error}") from error
     print(options.out)
     return DONE
@@ -102,13 +116,11 @@ def _zoom(level: float | None) -> float | None:
     return level
 
 
-def _size(text: str) -> tuple[int, int]:
-    parts = text.lower().split("x")
-    if len(parts) == 2 and all(part.isdecimal() for part in parts):  # noqa: PLR2004 - W and H
-        width, height = int(parts[0]), int(parts[1])
-        if 200 <= width <= 10000 and 200 <= height <= 10000:  # noqa: PLR2004 - said below
-            return width, height
-    raise CommandError(WRONG_USE, f"--size: expected WxH, each from 200 to 10000, found {text!r}")
+def _size(text: str, dpi: int | None) -> tuple[int, int]:
+    """Read the size of a picture; return it in pixels."""
+    if dpi is not None and not _LEAST_DPI <= dpi <= _MOST_DPI:
+        raise CommandError(WRONG_USE, f"--dpi: expected {_LEAST_DPI} to {_MOST_DPI}, found {dpi}")
+    return size_of(text, _LEAST_EDGE, _MOST_EDGE, finer=1 if dpi is None else dpi / _LEAST_DPI)
 
 
 def _add_lanes(commands: Commands) -> None:

@@ -146,3 +146,22 @@ def start_settings(
         data=options.data,
         classroom=getattr(options, "classroom", False),
     )
+
+
+def size_of(text: str, least: int, most: int, *, finer: float = 1) -> tuple[int, int]:
+    """Read a size, "WxH".
+
+    Args:
+        text: The size as it was written.
+        least: The least number of pixels of an edge.
+        most: The greatest.
+        finer: How many pixels one that was written stands for.
+    """
+    parts = text.lower().split("x")
+    if len(parts) == 2 and all(part.isdecimal() for part in parts):  # noqa: PLR2004 - W and H
+        width, height = (round(int(part) * finer) for part in parts)
+        if least <= width <= most and least <= height <= most:
+            return width, height
+    raise CommandError(
+        WRONG_USE, f"--size: expected WxH, each from {least} to {most} pixels, found {text!r}"
+    )

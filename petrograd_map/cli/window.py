@@ -5,6 +5,7 @@ The page goes before all else: what else a start needs is imported while the eng
 
 from __future__ import annotations
 
+import gc
 from functools import partial
 from importlib import import_module
 from pathlib import Path
@@ -25,8 +26,8 @@ if TYPE_CHECKING:
     import argparse
 
     from petrograd_map.data.resources import DataSet
-    from petrograd_map.domain.chronicle import Chronicle
     from petrograd_map.settings import StartSettings
+    from petrograd_map.state.store import Store
 
 
 def add(commands: Commands) -> None:
@@ -61,6 +62,8 @@ def _run(options: argparse.Namespace) -> int:
         need_window()
         return run_exhibit(options)
     _tell_file_from_address(options)
+    # What a start makes stays: to look through it for garbage, again and again, finds none.
+    gc.disable()
     data_set = data_set_of(options.data)
     if options.data is not None:
         options.data = data_set.root
@@ -69,7 +72,7 @@ def _run(options: argparse.Namespace) -> int:
     if page is None:
         shown = _shown(options, data_set)
         need_window()
-        page = baked_page(data_set, shown[0])
+        page = baked_page(data_set, shown[0].timeline.chronicle)
     need_window()
     quieten_chromium(options)
     from petrograd_map.ui import qtlog  # noqa: PLC0415 - Qt is loaded only for a window
@@ -79,14 +82,19 @@ def _run(options: argparse.Namespace) -> int:
     opening = Opening(make_application(), page)
     opening.begin()
     try:
-        chronicle, settings = opening.beside(lambda: shown or _shown(options, data_set))
+        store, settings = opening.beside(lambda: shown or _shown(options, data_set))
     except CommandError:
         opening.take_down()
         raise
-    opening.beside(partial(import_module, "petrograd_map.app"))
-    from petrograd_map import app  # noqa: PLC0415 - it has just been imported
+    from petrograd_map.ui.shell import Shell  # noqa: PLC0415 - it has just been imported
 
-    return app.run(opening, chronicle, settings)
+    shell = Shell(opening, store)
+    shell.show()
+    opening.beside(partial(import_module, "petrograd_map.app"))
+    shell.let_page_draw()
+    from petrograd_map import app  # noqa: PLC0415 - as above
+
+    return app.run(shell, settings)
 
 
 def _tell_file_from_address(options: argparse.Namespace) -> None:
@@ -99,12 +107,16 @@ def _tell_file_from_address(options: argparse.Namespace) -> None:
     options.address, options.data = None, file
 
 
-def _shown(options: argparse.Namespace, data_set: DataSet) -> tuple[Chronicle, StartSettings]:
-    """Return what is asked for: a chronicle, and what of it is shown first."""
+def _shown(options: argparse.Namespace, data_set: DataSet) -> tuple[Store, StartSettings]:
+    """Return what is asked for: a view of a chronicle, and what was said of it."""
     from petrograd_map.cli.reading import (  # noqa: PLC0415 - while the engine starts
         chronicle_of,
         start_settings,
     )
+    from petrograd_map.state.keeping import own_folder  # noqa: PLC0415 - as above
+    from petrograd_map.ui.first_view import first_store  # noqa: PLC0415 - as above
 
+    import_module("petrograd_map.ui.shell")
     chronicle = chronicle_of(data_set)
-    return chronicle, start_settings(options, options.address, chronicle)
+    settings = start_settings(options, options.address, chronicle)
+    return first_store(chronicle, settings, own_folder()), settings

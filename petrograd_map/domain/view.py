@@ -49,6 +49,8 @@ class Pane(StrEnum):
     PEOPLE = "people"
     SOURCES = "sources"
     DISAGREEMENTS = "disagreements"
+    NOTES = "notes"
+    """What the student has written; at an exhibit there is no such pane."""
     COMPARISON = "comparison"
     """What differs between the two moments compared; there only while there are two."""
 

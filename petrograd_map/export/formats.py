@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from petrograd_map.export.notice import PROGRAM
 from petrograd_map.export.progress import unheard
-from petrograd_map.export.whole import ExportError, WrongOutError, told, whole_files
 from petrograd_map.i18n import Catalogue
+from petrograd_map.state.whole import ExportError, WrongOutError, told, whole_files
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

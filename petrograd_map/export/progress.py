@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
+from petrograd_map.settings import STEP_MARK
+
 if TYPE_CHECKING:
     from typing import TextIO
 
@@ -50,3 +52,26 @@ class ProgressLine:
             # ECMA-48: erase the line from the cursor to its end.
             self._stream.write(f"\r{line}\033[K")
             self._stream.flush()
+
+
+class ProgressSteps:
+    """A line for each step, for a program that shows it: the share that is done, and a text.
+
+    Args:
+        stream: Where the lines are written.
+    """
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+        self._said = ""
+
+    def __call__(self, fraction: float, what: str) -> None:
+        """Write a line, unless it is the last one again."""
+        line = f"{STEP_MARK}{fraction:.4f} {what}\n"
+        if line != self._said:
+            self._said = line
+            self._stream.write(line)
+            self._stream.flush()
+
+    def clear(self) -> None:
+        """Do nothing: lines that are written stay."""

@@ -8,6 +8,7 @@ from PySide6.QtCore import QLocale
 
 from petrograd_map.domain.moments import Moment
 from petrograd_map.domain.texts import Language
+from petrograd_map.domain.timeline import Timeline
 from petrograd_map.domain.view import MapExtent, ViewState
 from petrograd_map.settings import OPENING_MOMENT, StartSettings
 from petrograd_map.state.address import read_address
@@ -19,13 +20,15 @@ from petrograd_map.state.intents import (
     ShowCities,
     Speak,
 )
+from petrograd_map.state.keeping import KeptView
 from petrograd_map.state.reducer import reduce
+from petrograd_map.state.store import Store
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from petrograd_map.domain.chronicle import Chronicle
-    from petrograd_map.domain.timeline import Timeline
     from petrograd_map.state.intents import Intent
 
 
@@ -51,6 +54,22 @@ def first_view(
     for intent in _said(settings, view, timeline.chronicle):
         view = reduce(view, intent, timeline)
     return view
+
+
+def first_store(chronicle: Chronicle, settings: StartSettings, state_folder: Path) -> Store:
+    """Return the store with which the window opens.
+
+    Args:
+        chronicle: What is shown.
+        settings: What the command line says.
+        state_folder: Where the view of the last time is kept.
+
+    Raises:
+        BadAddressError: If the address on the command line leads nowhere.
+    """
+    timeline = Timeline(chronicle)
+    kept = KeptView(settings.data, state_folder).read(timeline)
+    return Store(timeline, first_view(timeline, settings, kept))
 
 
 def opening_view(chronicle: Chronicle) -> ViewState:

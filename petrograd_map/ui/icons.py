@@ -6,10 +6,11 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QIcon, QPainter, QPen, QPixmap, QPolygonF
+from PySide6.QtGui import QIcon, QPainter, QPainterPath, QPen, QPixmap, QPolygonF
 
 from petrograd_map.domain.control import Side
 from petrograd_map.i18n import Catalogue
+from petrograd_map.ui.hatching import Hatch, paint_hatch
 from petrograd_map.ui.theme import colour, text_font
 
 if TYPE_CHECKING:
@@ -30,8 +31,12 @@ def paint_side(painter: QPainter, box: QRectF, side: Side, letter: str) -> None:
     painter.setBrush(colour(f"side.{side}.fill"))
     painter.drawEllipse(box)
     if side is Side.CONT:
-        painter.setBrush(QBrush(colour("side.CONT.ink"), Qt.BrushStyle.DiagCrossPattern))
-        painter.drawEllipse(box)
+        painter.save()
+        inside = QPainterPath()
+        inside.addEllipse(box)
+        painter.setClipPath(inside)
+        paint_hatch(painter, box, Hatch.CROSSED, colour("side.CONT.ink"), step_px=4.5)
+        painter.restore()
     painter.setPen(colour(f"side.{side}.ink"))
     painter.setFont(text_font(int(box.height() * 0.62), bold=True))
     painter.drawText(box, Qt.AlignmentFlag.AlignCenter, letter)

@@ -42,10 +42,9 @@ class Late(Generic[_Widget]):
         """Return the part, made now; once made, it is an attribute like all others."""
         return self if owner is None else owner.make(self)
 
-    def new(self, parent: QWidget) -> _Widget:
+    def new(self, *arguments: object) -> _Widget:
         """Return a new widget of the part's class."""
-        made = getattr(import_module(self._module), self._class)(parent)
-        return cast("_Widget", made)
+        return cast("_Widget", getattr(import_module(self._module), self._class)(*arguments))
 
 
 class LateParts:
@@ -55,10 +54,14 @@ class LateParts:
         """Put a part that has just been made where it belongs."""
         raise NotImplementedError
 
+    def arguments(self, late: Late[Any]) -> tuple[object, ...]:  # noqa: ARG002 - for those who need it
+        """Return what a part is made of, besides its parent, which comes last."""
+        return ()
+
     def make(self, late: Late[_Widget]) -> _Widget:
         """Make a part, and let those who wait for it fill it."""
         assert isinstance(self, QWidget)  # noqa: S101 - a mixin of widgets
-        part = late.new(self)
+        part = late.new(*self.arguments(late), self)
         self.__dict__[late.name] = part
         self.take_in(late, part)
         for fill in self._waiting().pop(late, ()):

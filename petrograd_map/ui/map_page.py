@@ -56,7 +56,13 @@ class MapPage(QWebEnginePage):
         self.permissionRequested.connect(self._deny)
         self.fileSystemAccessRequested.connect(self._refuse_files)
         self.registerProtocolHandlerRequested.connect(self._refuse_protocol)
+        self._scale = 1.0
         self.zoomFactorChanged.connect(self._hold_zoom)
+
+    def draw_at(self, scale: float) -> None:
+        """Draw everything larger; only a page that has loaded does so."""
+        self._scale = scale
+        self.setZoomFactor(scale)
 
     def acceptNavigationRequest(  # noqa: N802 - Qt's name
         self,
@@ -128,6 +134,6 @@ class MapPage(QWebEnginePage):
         self._refuse("a protocol")
 
     def _hold_zoom(self, factor: float) -> None:
-        """Undo a zoom of the page itself: the map has a zoom of its own."""
-        if factor != 1:
-            self.setZoomFactor(1)
+        """Undo a zoom of the page itself that nobody set: the map has a zoom of its own."""
+        if factor != self._scale:
+            self.setZoomFactor(self._scale)

@@ -244,6 +244,9 @@ class MapView(QStackedWidget):
         except BadMessageError as error:
             log.error("the page broke the contract: %s", error)  # noqa: TRY400 - no trace needed
             return
+        if not self.is_ready and not isinstance(message, Ready | Trouble):
+            # The page before this one still talks, of where its maps looked, for example.
+            return
         if isinstance(message, Alive):
             self.pulse.answer(message.beat)
             return

@@ -12,7 +12,7 @@ from concurrent.futures import Future
 from threading import Thread
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -96,13 +96,15 @@ class Opening:
         sys.setswitchinterval(before)
         return done.result()
 
+    def run(self, duration_ms: int) -> None:
+        """Let the event loop run for a while."""
+        loop = QEventLoop()
+        QTimer.singleShot(duration_ms, loop.quit)
+        loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+
     def take_down(self) -> None:
         """Take down page and profile, where there will be no window."""
         take_down(self.map_view, self.profile)
-
-    def let_page_load(self) -> None:
-        """Give the page the files that it has asked for meanwhile."""
-        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
 
 
 class _Over(QObject):

@@ -16,19 +16,22 @@ if TYPE_CHECKING:
 
 _MARGIN_PX: Final = 2
 _STYLE: Final = Template("""
-h2 { font-family: "$display"; font-size: 19px; margin: 2px 0 4px 0; }
-h3 { font-size: 15px; margin: 12px 0 2px 0; }
+h2 { font-family: "$display"; font-size: ${heading}px; margin: 2px 0 4px 0; }
+h3 { font-size: ${text}px; margin: 12px 0 2px 0; }
 p { margin: 3px 0 6px 0; }
 ul { -qt-list-indent: 0; margin: 0 0 6px 16px; }
 .soft { color: $soft; font-size: ${small}px; }
-.large { font-size: 17px; font-weight: bold; }
+.large { font-size: ${large}px; font-weight: bold; }
 .card { background-color: $bar; }
 .dark { background-color: $ink; }
 .pale { background-color: $pale; }
-.tiny { font-size: 11px; color: $soft; }
+.tiny { font-size: ${tiny}px; color: $soft; }
 a { color: $link; }
 a.term { color: $ink; }
 """)
+
+_SHARES: Final = {"heading": 1.27, "large": 1.13, "text": 1.0, "small": 0.87, "tiny": 0.73}
+"""Sizes of letters, as shares of the page's own."""
 
 
 class Page(QTextBrowser):
@@ -52,7 +55,7 @@ class Page(QTextBrowser):
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().setDocumentMargin(_MARGIN_PX)
-        self.document().setDefaultStyleSheet(_style())
+        self.document().setDefaultStyleSheet(self._style())
         self.anchorClicked.connect(self._follow)
         if grows:
             self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -68,10 +71,10 @@ class Page(QTextBrowser):
         self._write(scrolled)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
-        """Write the text in the program's colours when these have changed."""
+        """Write the text in the program's colours and sizes when these have changed."""
         super().changeEvent(event)
-        if event.type() is QEvent.Type.StyleChange:
-            style = _style()
+        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
+            style = self._style()
             if style != self.document().defaultStyleSheet():
                 self.document().setDefaultStyleSheet(style)
                 self._write(self.verticalScrollBar().value())
@@ -100,16 +103,18 @@ class Page(QTextBrowser):
     def _follow(self, link: QUrl) -> None:
         self.followed.emit(link.toString())
 
-
-def _style() -> str:
-    """Return the style of rich text, in the colours that the program has now."""
-    palette, role = QGuiApplication.palette(), QPalette.ColorRole
-    return _STYLE.substitute(
-        display=token("font.display"),
-        small=token("size.small-px"),
-        soft=palette.color(role.PlaceholderText).name(),
-        bar=palette.color(role.AlternateBase).name(),
-        pale=token("paper.hachure"),
-        ink=palette.color(role.Text).name(),
-        link=palette.color(role.Link).name(),
-    )
+    def _style(self) -> str:
+        """Return the style of rich text, in the colours and sizes that the page has now."""
+        palette, role = QGuiApplication.palette(), QPalette.ColorRole
+        text_px = self.font().pixelSize()
+        if text_px <= 0:
+            text_px = int(token("size.text-px"))
+        return _STYLE.substitute(
+            {name: round(text_px * share) for name, share in _SHARES.items()},
+            display=token("font.display"),
+            soft=palette.color(role.PlaceholderText).name(),
+            bar=palette.color(role.AlternateBase).name(),
+            pale=token("paper.hachure"),
+            ink=palette.color(role.Text).name(),
+            link=palette.color(role.Link).name(),
+        )

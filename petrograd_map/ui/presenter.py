@@ -15,7 +15,6 @@ from petrograd_map.domain.moments import MINUTES_PER_DAY, MINUTES_PER_HOUR
 from petrograd_map.domain.texts import Language
 from petrograd_map.domain.view import Pane
 from petrograd_map.i18n import Catalogue
-from petrograd_map.mappage.messages import MoveMap
 from petrograd_map.state.address import write_address
 from petrograd_map.state.intents import (
     Compare,
@@ -40,9 +39,9 @@ from petrograd_map.ui.keys import KEYS
 from petrograd_map.ui.offer import Offer
 from petrograd_map.ui.presenters.comparing import ComparisonPresenter
 from petrograd_map.ui.presenters.holders import HoldersPresenter
+from petrograd_map.ui.presenters.lagging import Lagging
 from petrograd_map.ui.presenters.lanes import LanesPresenter
 from petrograd_map.ui.presenters.lesson import LessonPresenter
-from petrograd_map.ui.presenters.map import MapPresenter
 from petrograd_map.ui.presenters.now import NowPresenter
 from petrograd_map.ui.presenters.searching import SearchPresenter
 from petrograd_map.ui.presenters.side import SidePresenter
@@ -58,7 +57,7 @@ if TYPE_CHECKING:
     from petrograd_map.mappage.messages import FromPage
     from petrograd_map.state.intents import Intent
     from petrograd_map.state.store import Store
-    from petrograd_map.ui.mapview import MapView
+    from petrograd_map.ui.presenters.map import MapPresenter
     from petrograd_map.ui.presenters.part import Part
 
     Actions: TypeAlias = dict[str, Callable[[], object]]
@@ -72,7 +71,7 @@ class Presenter(QObject):
     Args:
         store: The view.
         window: The window.
-        map_view: The page.
+        page: Keeps the page in step with it; perhaps it has begun already.
         offer: What the window lets people do.
         folder: Returns the data folder that is open, or None for the bundled chronicle.
     """
@@ -81,7 +80,7 @@ class Presenter(QObject):
         self,
         store: Store,
         window: Window,
-        map_view: MapView,
+        page: MapPresenter,
         offer: Offer = _EVERYTHING,
         folder: Callable[[], Path | None] = lambda: None,
     ) -> None:
@@ -90,8 +89,8 @@ class Presenter(QObject):
         self._folder = folder
         self._store = store
         self._window = window
-        self._map_view = map_view
-        self.map = MapPresenter(store, map_view, offer.target_px)
+        self.map = page
+        window.fill()
         self.time = TimePresenter(store, window.top, window.time)
         self.side = SidePresenter(store, window, self.map)
         self.now = NowPresenter(store, window.side)
@@ -104,8 +103,8 @@ class Presenter(QObject):
         self._parts: tuple[Part, ...] = (
             self.time,
             self.side,
-            self.now,
-            self.holders,
+            Lagging(self.now, self),
+            Lagging(self.holders, self),
             self.comparison,
             self.tour,
             self.lesson,
@@ -120,6 +119,7 @@ class Presenter(QObject):
         store.subscribe(self._changed)
         store.on_open(self._opened)
         self._show_all(store.state)
+        window.settle()
 
     def show_what_can_be_done(self) -> None:
         """Allow and forbid what the view does, after somebody else has forbidden more."""
@@ -155,8 +155,10 @@ class Presenter(QObject):
             ("", None),
             ("menu.compare", self._compare),
             ("menu.lanes", self._toggle_lanes),
+            ("menu.notes", self._window.side.note.all_asked.emit),
             ("map.contrast", self._toggle_contrast),
             ("", None),
+            ("menu.takeaway", self._window.takeaway_asked.emit),
             ("menu.copy_address", self._copy_address),
             ("menu.copy_command", self._copy_command),
             ("", None),
@@ -191,7 +193,10 @@ class Presenter(QObject):
 
     def _actions_of_program(self) -> Actions:
         return {
+            "note": self._window.side.note.open,
+            "notes": self._window.side.note.all_asked.emit,
             "keys": self._show_keys,
+            "handout": self._window.takeaway_asked.emit,
             "copy": self._copy_address,
             "full_screen": self._window.toggle_full_screen,
             "quit": self._window.close,
@@ -264,7 +269,7 @@ class Presenter(QObject):
         return partial(self._store.dispatch, intent)
 
     def _moving(self, right: int, down: int, closer: int) -> Callable[[], None]:
-        return partial(self._map_view.send, MoveMap(right, down, closer))
+        return partial(self.map.move, right, down, closer)
 
     def _press_or_play(self) -> None:
         """Press the button that has the focus, as Space does everywhere; else play or pause."""
@@ -353,8 +358,21 @@ class Presenter(QObject):
         if state.language is not old.language:
             self._show_all(state)
             return
+        if self.time.is_moving and replace(old, moment=state.moment) == state:
+            self._hurry(state, old)
+            return
         for part in self._parts:
             part.show(state, old)
+        self._show_top(state)
+
+    def _hurry(self, state: ViewState, old: ViewState) -> None:
+        """Show another moment, one of many: on the map first, in the lists when there is time."""
+        self.map.show(state, old)
+        for part in self._parts:
+            if isinstance(part, Lagging):
+                part.put_off(state, old)
+            elif part is not self.map:
+                part.show(state, old)
         self._show_top(state)
 
     def _show_all(self, state: ViewState) -> None:

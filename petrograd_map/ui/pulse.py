@@ -8,10 +8,10 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from petrograd_map.mappage.messages import AskAlive
 
-BEAT_MS: Final = 1500
+BEAT_MS: Final = 1300
 """How often the page is asked."""
 MISSED: Final = 5
-"""After so many questions without an answer the page hangs: found within 9 seconds."""
+"""After so many questions without an answer the page hangs: found within 8 seconds."""
 
 
 class Pulse(QObject):

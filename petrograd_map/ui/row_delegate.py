@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 DETAIL_ROLE: Final = Qt.ItemDataRole.UserRole + 1
 """The second line of a row; may be empty. None makes the row a heading."""
+ROW_PROPERTY: Final = "row_px"
+"""Property of a list whose rows are to be higher than the tokens say."""
 _MARGIN_PX: Final = 10
 _GAP_PX: Final = 4
 _ICON_PX: Final = 18
@@ -42,20 +44,26 @@ class RowDelegate(QStyledItemDelegate):
         detail = index.data(DETAIL_ROLE)
         ink, soft = QPalette.ColorRole.Text, QPalette.ColorRole.PlaceholderText
         if detail is None:
-            box.setTop(box.bottom() - _height(_heading_font()))
-            _write(painter, box, index.data(), _heading_font(), soft)
+            heading = _small_font(option, bold=True)
+            box.setTop(box.bottom() - _height(heading))
+            _write(painter, box, index.data(), heading, soft)
         else:
+            font = _title_font(option)
             icon = index.data(Qt.ItemDataRole.DecorationRole)
             if isinstance(icon, QIcon):
-                place = QRect(box.topLeft(), QSize(_ICON_PX, _height(_title_font())))
+                place = QRect(box.topLeft(), QSize(_ICON_PX, _height(font)))
                 icon.paint(painter, place)
                 box.setLeft(box.left() + _ICON_PX + _ICON_GAP_PX)
             title = QRect(box)
             if detail:
-                title.setHeight(_height(_title_font()))
-                lower = box.adjusted(0, title.height(), 0, 0)
-                _write(painter, lower, detail, _detail_font(), soft)
-            _write(painter, title, index.data(), _title_font(), ink)
+                # Both in the middle of a row that is higher than they are.
+                spare = box.height() - _height(font) - _height(_small_font(option))
+                title.setTop(box.top() + max(0, spare) // 2)
+                title.setHeight(_height(font))
+                lower = QRect(title.left(), title.bottom(), title.width(), box.bottom())
+                lower.setHeight(_height(_small_font(option)))
+                _write(painter, lower, detail, _small_font(option), soft)
+            _write(painter, title, index.data(), font, ink)
         painter.restore()
 
     def sizeHint(  # noqa: N802 - Qt's name
@@ -63,23 +71,28 @@ class RowDelegate(QStyledItemDelegate):
     ) -> QSize:
         """Return the size of one row: a target for a finger, unless it is a heading."""
         detail = index.data(DETAIL_ROLE)
+        width = option.rect.width()
+        small = _height(_small_font(option))
         if detail is None:
-            return QSize(option.rect.width(), _height(_heading_font()) + 4 * _GAP_PX)
-        lines = _height(_title_font()) + (_height(_detail_font()) if detail else 0)
-        least = int(token("size.target-px"))
-        return QSize(option.rect.width(), max(least, lines + 2 * _GAP_PX))
+            return QSize(width, small + 4 * _GAP_PX)
+        lines = _height(_title_font(option)) + (small if detail else 0)
+        least = int(option.widget.property(ROW_PROPERTY) or token("size.target-px"))
+        return QSize(width, max(least, lines + 2 * _GAP_PX))
 
 
-def _title_font() -> QFont:
-    return text_font(int(token("size.text-px")))
+def _title_font(option: QStyleOptionViewItem) -> QFont:
+    """Return the font of the list, which is larger where the window is for fingers."""
+    return text_font(_text_px(option))
 
 
-def _detail_font() -> QFont:
-    return text_font(int(token("size.small-px")))
+def _small_font(option: QStyleOptionViewItem, *, bold: bool = False) -> QFont:
+    share = int(token("size.small-px")) / int(token("size.text-px"))
+    return text_font(round(_text_px(option) * share), bold=bold)
 
 
-def _heading_font() -> QFont:
-    return text_font(int(token("size.small-px")), bold=True)
+def _text_px(option: QStyleOptionViewItem) -> int:
+    size_px = option.font.pixelSize()
+    return size_px if size_px > 0 else int(token("size.text-px"))
 
 
 def _height(font: QFont) -> int:

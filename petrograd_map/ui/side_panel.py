@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from petrograd_map.domain.view import Pane
 from petrograd_map.i18n import Catalogue
 from petrograd_map.ui.late import Late, LateParts, follow_in_tab_order
+from petrograd_map.ui.note_field import NoteField
 from petrograd_map.ui.panels.account import AccountChoice
 from petrograd_map.ui.panels.legend import Legend
 from petrograd_map.ui.parts import styled_label
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from petrograd_map.ui.panels.learn import LearnPanel
     from petrograd_map.ui.panels.lesson import LessonPlayer
     from petrograd_map.ui.panels.lessons import LessonList
+    from petrograd_map.ui.panels.notes import NotesPanel
     from petrograd_map.ui.panels.now import NowPanel
     from petrograd_map.ui.panels.people import PeoplePanel
     from petrograd_map.ui.panels.place import PlacePanel
@@ -85,6 +87,7 @@ class SidePanel(LateParts, QWidget):
     people: Late[PeoplePanel] = Late("panels.people.PeoplePanel")
     sources: Late[SourcesPanel] = Late("panels.sources.SourcesPanel")
     disagreements: Late[DisagreementsPanel] = Late("panels.disagreements.DisagreementsPanel")
+    notes: Late[NotesPanel] = Late("panels.notes.NotesPanel")
     comparison: Late[ComparisonPanel] = Late("panels.comparison.ComparisonPanel")
     place: Late[PlacePanel] = Late("panels.place.PlacePanel")
     event_page: Late[EventPanel] = Late("panels.event.EventPanel")
@@ -105,6 +108,7 @@ class SidePanel(LateParts, QWidget):
         Pane.PEOPLE: people,
         Pane.SOURCES: sources,
         Pane.DISAGREEMENTS: disagreements,
+        Pane.NOTES: notes,
         Pane.COMPARISON: comparison,
     }
     """The page of each pane."""
@@ -125,6 +129,9 @@ class SidePanel(LateParts, QWidget):
         self.legend_title = styled_label("subheading", self)
         self.legend = Legend(self)
         self.pages = QStackedWidget(self)
+        self.note = NoteField(self)
+        # Whoever keeps notes shows it.
+        self.note.hide()
         # A page can scroll: the tallest must not decide how low the window can be.
         self.pages.setMinimumHeight(_LEAST_PAGE_PX)
         self._lay_out()
@@ -143,6 +150,7 @@ class SidePanel(LateParts, QWidget):
         layout.addWidget(self.legend)
         layout.addWidget(self.tabs)
         layout.addWidget(self.pages, 1)
+        layout.addWidget(self.note)
 
     def lie_flat(self) -> None:
         """Keep the legend in sight beside the page, where the panel is wide and low."""

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEventLoop, QMarginsF, QRectF, QSizeF, Qt, QTimer
+from PySide6.QtCore import QBuffer, QIODevice, QRectF, QSizeF, Qt
 from PySide6.QtGui import QImage, QPageSize, QPainter, QPdfWriter, QPen
 
 from petrograd_map.domain.control import Side
@@ -13,10 +12,10 @@ from petrograd_map.domain.moments import Calendar
 from petrograd_map.domain.timeline import BEST
 from petrograd_map.domain.totals import totals
 from petrograd_map.i18n import Catalogue, dates
-from petrograd_map.mappage.messages import Drawn, Fit, FlyTo, FromPage, Ready
-from petrograd_map.mappage.scene import SceneWriter, words
+from petrograd_map.state.whole import told, whole_files
+from petrograd_map.ui.camera import CSS_PPI, Camera, CameraError, Size
 from petrograd_map.ui.icons import paint_side
-from petrograd_map.ui.mapview import LOAD_LIMIT_MS, MapProfile, MapView, take_down
+from petrograd_map.ui.pdf import pdf_bytes
 from petrograd_map.ui.theme import colour, display_font, text_font
 
 if TYPE_CHECKING:
@@ -24,113 +23,27 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QApplication
 
+    from petrograd_map.domain.texts import Language
     from petrograd_map.domain.timeline import Timeline
     from petrograd_map.domain.view import ViewState
 
 _BAND_SHARE: Final = 0.085
 _LEAST_BAND_PX: Final = 64
+_METRES_PER_INCH: Final = 0.0254
 _FULL_WIDTH_PX: Final = 900
 """Below this width the band's writing shrinks."""
-# After the page has said that it drew, Chromium still has to bring the frame to the widget.
-_FRAME_MS: Final = 50
-_QUIET_FRAMES: Final = 3
-
-
-class SnapshotError(RuntimeError):
-    """The picture could not be made."""
-
-
-@dataclass(frozen=True, slots=True)
-class Size:
-    """A size in pixels."""
-
-    width: int
-    height: int
-
-
 _DESIGN_PX: Final = Size(1920, 980)
 """The size of map for which symbols and names are designed."""
 
 
-class _Camera:
-    """Loads the page at a size and waits until it has drawn a view."""
-
-    def __init__(self, profile: MapProfile, timeline: Timeline, state: ViewState) -> None:
-        self._timeline = timeline
-        self._state = state
-        self._loop = QEventLoop()
-        self._drawn = False
-        self.view = MapView(profile, self._hear)
-
-    def take(self, size: Size) -> QImage:
-        """Return the drawn page.
-
-        Raises:
-            SnapshotError: If the page does not draw within its limit.
-        """
-        self.view.resize(size.width, size.height)
-        # A large picture is the same map drawn finer, not more map with tiny writing.
-        finer = min(size.width / _DESIGN_PX.width, size.height / _DESIGN_PX.height)
-        self.view.web.setZoomFactor(max(1.0, finer))
-        self.view.show()
-        limit = QTimer(singleShot=True, interval=LOAD_LIMIT_MS)
-        limit.timeout.connect(self._loop.quit)
-        limit.start()
-        self.view.load()
-        self._loop.exec()
-        if not self._drawn:
-            raise SnapshotError("the page did not draw")
-        return self._settled(limit)
-
-    def _settled(self, limit: QTimer) -> QImage:
-        """Return the picture once it has stopped changing."""
-        image, quiet = QImage(), 0
-        while quiet < _QUIET_FRAMES and limit.isActive():
-            QTimer.singleShot(_FRAME_MS, self._loop.quit)
-            self._loop.exec()
-            next_image = self.view.web.grab().toImage()
-            quiet = quiet + 1 if next_image == image and not _is_blank(image) else 0
-            image = next_image
-        if quiet < _QUIET_FRAMES:
-            raise SnapshotError("the picture did not come to rest")
-        return image
-
-    def _hear(self, message: FromPage) -> None:
-        match message:
-            case Ready():
-                self._fill()
-            case Drawn():
-                self._drawn = True
-                self._loop.quit()
-            case _:
-                pass
-
-    def _fill(self) -> None:
-        state = self._state
-        texts = words(self._timeline, state.language)
-        self.view.send(replace(texts, zoom_in="", zoom_out=""))
-        scene = SceneWriter(self._timeline).write(state)
-        assert scene is not None  # noqa: S101 - a first scene is never empty
-        for city in self._timeline.chronicle.cities:
-            extent = state.extent_of(city.id)
-            if extent is None:
-                self.view.send(Fit(city.id, city.latitude, city.longitude, city.zoom))
-            else:
-                self.view.send(FlyTo(city.id, extent.latitude, extent.longitude, extent.zoom))
-        self.view.send(scene)
-
-
-def _is_blank(image: QImage) -> bool:
-    """Tell whether a picture has one colour only: the page is not on the widget yet."""
-    if image.isNull():
-        return True
-    blank = image.copy()
-    blank.fill(image.pixelColor(0, 0))
-    return blank == image
-
-
 def take(
-    application: QApplication, page: Path, timeline: Timeline, state: ViewState, size: Size
+    application: QApplication,
+    page: Path,
+    timeline: Timeline,
+    state: ViewState,
+    size: Size,
+    *,
+    dpi: int | None = None,
 ) -> QImage:
     """Draw a view as a picture: a band with the moment and the sides, the map below.
 
@@ -140,55 +53,77 @@ def take(
         timeline: The timeline of the chronicle.
         state: What to show.
         size: Size of the whole picture.
+        dpi: For how many pixels an inch symbols and names are drawn; without it, as large as
+            the picture is.
 
     Raises:
-        SnapshotError: If the page does not draw.
+        CameraError: If the page does not draw.
     """
-    band = max(_LEAST_BAND_PX, round(size.height * _BAND_SHARE))
-    profile = MapProfile(page, application)
-    camera = _Camera(profile, timeline, state)
+    band = band_height(size)
+    # A large picture is the same map drawn finer, not more map with tiny writing.
+    finer = min(size.width / _DESIGN_PX.width, size.height / _DESIGN_PX.height)
+    scale = max(1.0, finer) if dpi is None else dpi / CSS_PPI
+    below = Size(size.width, size.height - band)
+    camera = Camera(application, page, timeline, below, scale=scale)
     try:
-        page_image = camera.take(Size(size.width, size.height - band))
+        page_image = camera.picture(state)
     finally:
-        take_down(camera.view, profile)
+        camera.close()
     picture = QImage(size.width, size.height, QImage.Format.Format_RGB32)
     picture.fill(colour("ui.bar"))
     painter = QPainter(picture)
     painter.drawImage(QRectF(0, band, size.width, size.height - band), page_image)
-    _paint_band(painter, QRectF(0, 0, size.width, band), timeline, state)
+    paint_band(painter, QRectF(0, 0, size.width, band), timeline, state)
     painter.end()
+    if dpi is not None:
+        picture.setDotsPerMeterX(round(dpi / _METRES_PER_INCH))
+        picture.setDotsPerMeterY(round(dpi / _METRES_PER_INCH))
     return picture
 
 
-def save(picture: QImage, path: Path) -> None:
-    """Write a picture as PNG, or as PDF if the name ends so.
+def save(picture: QImage, path: Path, language: Language) -> None:
+    """Write a picture as PNG, or as PDF if the name ends so: whole, or not at all.
+
+    Args:
+        picture: The picture.
+        path: The file; an old one is replaced.
+        language: The language in which is said what goes wrong.
 
     Raises:
-        SnapshotError: If it cannot be written.
+        CameraError: If it cannot be written; the text is one sentence.
     """
-    if path.suffix.lower() == ".pdf":
-        done = _save_pdf(picture, path)
-    else:
-        done = picture.save(str(path), "PNG")  # type: ignore[call-overload]  # stubs want bytes
-    if not done:
-        raise SnapshotError(f"cannot write {path}")
+    content = _as_pdf(picture) if path.suffix.lower() == ".pdf" else _as_png(picture)
+    try:
+        with whole_files(path.parent, [path.name], force=True) as folder:
+            (folder / path.name).write_bytes(content)
+    except OSError as error:
+        raise CameraError(str(told(error, path, language))) from error
 
 
-def _save_pdf(picture: QImage, path: Path) -> bool:
+def _as_png(picture: QImage) -> bytes:
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    picture.save(buffer, "PNG")  # type: ignore[call-overload]  # stubs want bytes
+    return bytes(buffer.data().data())
+
+
+def _as_pdf(picture: QImage) -> bytes:
+    def paint(writer: QPdfWriter) -> None:
+        painter = QPainter(writer)
+        painter.drawImage(QRectF(0, 0, writer.width(), writer.height()), picture)
+        painter.end()
+
     points = QSizeF(picture.width(), picture.height()) * 0.75
-    writer = QPdfWriter(str(path))
-    writer.setPageSize(
-        QPageSize(points, QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.ExactMatch)
-    )
-    writer.setPageMargins(QMarginsF(0, 0, 0, 0))
-    painter = QPainter()
-    if not painter.begin(writer):
-        return False
-    painter.drawImage(QRectF(0, 0, writer.width(), writer.height()), picture)
-    return painter.end()
+    page = QPageSize(points, QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.ExactMatch)
+    return pdf_bytes("Petrograd 1917", page, CSS_PPI, paint)
 
 
-def _paint_band(painter: QPainter, box: QRectF, timeline: Timeline, state: ViewState) -> None:
+def band_height(size: Size) -> int:
+    """Return how high the band above the map is, in pixels of the picture."""
+    return max(_LEAST_BAND_PX, round(size.height * _BAND_SHARE))
+
+
+def paint_band(painter: QPainter, box: QRectF, timeline: Timeline, state: ViewState) -> None:
     """Paint the moment in both calendars at the left, and beside it the sides."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     unit = min(box.height() / _LEAST_BAND_PX, box.width() / _FULL_WIDTH_PX)

@@ -139,7 +139,8 @@ export class Labels {
       // A name that the edge of the view would cut goes to the other side, if it can.
       const whole = within(view, seat) ? spots.filter((box) => contains(view, box)) : [];
       const others = this.whole && within(view, seat) ? [] : spots;
-      const box = [...whole, ...others].find((spot) => room.fits([spot]));
+      const stands = (/** @type {Box} */ spot) => !this.brief || this.#onSheet([spot]);
+      const box = [...whole, ...others].find((spot) => room.fits([spot]) && stands(spot));
       if (!box) continue;
       room.take([box]);
       const at = { x: box.x + box.w / 2, y: box.y + box.h / 2 };

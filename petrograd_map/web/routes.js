@@ -280,7 +280,7 @@ function layOut(leg, place, size, seats, letter) {
   const ends = [...ways.slice(0, -1), shortened(last, covered)];
   const data = ends.map((line) => rounded(line, BEND_PX)).join("");
   for (const name of ["hit", "casing", "line"]) parts.get(name)?.setAttribute("d", data);
-  const spot = clear(last, seats, BESIDE_PX * letter);
+  const spot = clear(last, seats, letter);
   for (const name of ["tag", "mark"]) {
     parts.get(name)?.classList.toggle("absent", spot === null);
     if (spot) put(parts.get(name), spot, letter);
@@ -308,16 +308,17 @@ function layOut(leg, place, size, seats, letter) {
  *
  * @param {Point[]} line
  * @param {Point[]} seats
- * @param {number} beside how far from the line, in px
+ * @param {number} size of the letter
  * @returns {Point | null} null if there is no room
  */
-function clear(line, seats, beside) {
+function clear(line, seats, size) {
+  const beside = BESIDE_PX * size;
   const whole = lengthOf(line);
   const spots = LETTER_AT.flatMap((share) => {
     const { x, y, dx, dy } = station(line, whole * share);
     return [1, -1].map((side) => ({ x: x + beside * dy * side, y: y - beside * dx * side }));
   });
-  return spots.find((spot) => nearest(seats, spot) === null) ?? null;
+  return spots.find((spot) => nearest(seats, spot, SEAT_PX * size) === null) ?? null;
 }
 
 /**
@@ -325,12 +326,13 @@ function clear(line, seats, beside) {
  *
  * @param {Point[]} seats
  * @param {Point} spot
+ * @param {number} reach how far a symbol covers, in px
  * @returns {Point | null}
  */
-function nearest(seats, { x, y }) {
+function nearest(seats, { x, y }, reach = SEAT_PX) {
   const far = (/** @type {Point} */ seat) => Math.hypot(seat.x - x, seat.y - y);
   let found = null;
-  let least = SEAT_PX;
+  let least = reach;
   for (const seat of seats) {
     if (far(seat) > least) continue;
     [found, least] = [seat, far(seat)];

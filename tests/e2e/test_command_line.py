@@ -108,6 +108,18 @@ def test_a_snapshot_of_the_night_is_dark_and_its_symbols_are_not(tmp_path: Path)
 
 
 @pytest.mark.usefixtures("baked_page")
+def test_a_picture_for_print_is_drawn_finer_and_says_so(tmp_path: Path) -> None:
+    out, words = tmp_path / "out.png", ("--at", "1917-11-07T14:00", "--size", "400x300")
+    done = run("snapshot", *words, "--dpi", "300", str(out))
+    assert (done.returncode, done.stderr) == (0, "")
+    image = QImage(str(out))
+    assert (image.width(), image.height()) == (1250, 938)
+    assert round(image.dotsPerMeterX() * 0.0254) == 300
+    done = run("snapshot", *words, "--dpi", "30", str(out))
+    assert (done.returncode, done.stderr) == (2, "--dpi: expected 96 to 480, found 30\n")
+
+
+@pytest.mark.usefixtures("baked_page")
 def test_a_snapshot_can_be_a_pdf(tmp_path: Path) -> None:
     out = tmp_path / "out.pdf"
     done = run("snapshot", "--at", "1917-11-08T02:30", "--size", "800x600", str(out))
@@ -131,7 +143,7 @@ def test_lanes_that_cannot_be_written_are_one_sentence(tmp_path: Path) -> None:
     done = run("lanes", str(tmp_path / "no" / "out.png"))
     assert done.returncode == 3
     assert done.stderr.count("\n") == 1
-    assert "out.png" in done.stderr
+    assert str(tmp_path / "no") in done.stderr
 
 
 def test_without_a_display_the_window_says_so_in_one_sentence() -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -41,6 +42,7 @@ from petrograd_map.kiosk.pin import Tries, hash_pin
 from petrograd_map.kiosk.statistics import read_counts
 from petrograd_map.kiosk.supervised import HEARTBEAT, RESTART_NOW
 from petrograd_map.mappage.messages import AskAlive
+from petrograd_map.mappage.tokens import in_contrast
 from petrograd_map.state.idle import Phase
 from petrograd_map.state.intents import (
     Direction,
@@ -234,9 +236,9 @@ def test_at_rest_the_page_hears_nothing_but_whether_it_listens(
     asked: list[object] = []
     view.pulse.asked.connect(asked.append)
     # Names follow night and routes a moment after the page has been drawn.
-    qtbot.waitUntil(lambda: len(asked) > 0, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: len(asked) > 1, timeout=WAIT_MS)
     evaluate(qtbot, view, watching)
-    qtbot.waitUntil(lambda: len(asked) > 2, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: len(asked) > 3, timeout=WAIT_MS)
     assert all(isinstance(each, AskAlive) for each in asked)
     assert evaluate(qtbot, view, "window.changes") == 0
 
@@ -478,7 +480,22 @@ def test_uses_are_counted_and_what_the_exhibit_does_itself_is_not(
     assert counts == dict.fromkeys(expected, 1)
 
 
-# ------------------------------------------------------------------ sizes
+# ------------------------------------------------------------------ colours and sizes
+
+
+def test_high_contrast_is_that_of_the_whole_window_until_the_visitor_leaves(
+    museum: Museum,
+) -> None:
+    exhibit = museum.exhibit
+    usual = exhibit.window.grab().toImage()
+    place = exhibit.window.side.mapTo(exhibit.window, QPoint(3, 3))
+    exhibit.store.dispatch(SetContrast(contrast=True))
+    strong = exhibit.window.grab().toImage()
+    assert strong.pixelColor(place) != usual.pixelColor(place)
+    assert strong.pixelColor(place) == QColor(in_contrast("ui.panel"))
+    museum.mode.make_fresh()
+    museum.be_ready()
+    assert exhibit.window.grab().toImage().pixelColor(place) == usual.pixelColor(place)
 
 
 def controls(window: QWidget) -> list[QWidget]:

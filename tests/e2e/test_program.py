@@ -39,7 +39,7 @@ def program(
 ) -> Iterator[Program]:
     """The program with its window open and its page ready."""
     settings = StartSettings(minutes=AT.minutes)
-    running = Program(Opening(qapp, baked_page), timeline.chronicle, settings, tmp_path)
+    running = Program.of(Opening(qapp, baked_page), timeline.chronicle, settings, tmp_path)
     console: list[str] = []
     running.map_view.page.console_message.connect(console.append)
     running.start()

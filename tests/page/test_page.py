@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import signal
-from dataclasses import replace
+from dataclasses import asdict, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -26,6 +27,7 @@ from petrograd_map.mappage.messages import (
     MapMoved,
     MoveMap,
     PlaceChosen,
+    Ready,
     ShowPlace,
     Trouble,
 )
@@ -288,6 +290,18 @@ def test_a_killed_renderer_comes_back_by_itself(
     page.show(at("1917-11-07T06:30"))
     assert page.place("p_telegraph", "dataset.holder") == "MRC"
     assert "renderer ended" in caplog.text
+
+
+def test_what_the_page_before_still_says_is_not_heard(qtbot: QtBot, page: PageUnderTest) -> None:
+    moved = MapMoved("map_moved", "petrograd", 59.0, 30.0, 16.0)
+    page.heard.clear()
+    page.view.load()
+    page.view.bridge.heard.emit(json.dumps(asdict(moved)))
+    qtbot.waitUntil(lambda: page.heard != [], timeout=WAIT_MS)
+    assert isinstance(page.heard[0], Ready)
+    assert moved not in page.heard
+    page.view.bridge.heard.emit(json.dumps(asdict(moved)))
+    assert moved in page.heard
 
 
 def test_a_renderer_that_is_killed_before_the_page_is_there_is_replaced(

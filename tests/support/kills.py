@@ -13,16 +13,19 @@ import shutil
 import signal
 import sys
 import tempfile
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from petrograd_map.data.assemble import load
+from petrograd_map.domain.moments import Moment
+from petrograd_map.domain.notes import Note, Pin, PinKind
 from petrograd_map.kiosk import content_pack
 from petrograd_map.kiosk.content import InstalledContent
 from petrograd_map.kiosk.statistics import Statistics, read_counts
 from petrograd_map.state.keeping import write_atomically
+from petrograd_map.state.notebook import Notebook
 from support.chronicles import document, write_data_set
 
 if TYPE_CHECKING:
@@ -183,7 +186,31 @@ def _wrong_file(folder: Path) -> str | None:
     return None if json.loads((folder / "view.json").read_text()) else "empty"
 
 
+_NOTES = [
+    Note(Pin(PinKind.PLACE, place), "old", place, Moment(53_620), "best")
+    for place in ("p_a", "p_b")
+]
+
+
+def _write_notes(folder: Path) -> None:
+    notebook = Notebook(None, folder)
+    for note in _NOTES:
+        notebook.write(replace(note, text="new" * 3000))
+
+
+def _wrong_notes(folder: Path) -> str | None:
+    texts = [note.text for note in Notebook(None, folder).read()]
+    whole = len(texts) == len(_NOTES) and all(text in ("old", "new" * 3000) for text in texts)
+    return None if whole else f"{len(texts)} notes"
+
+
+def _take_notes(folder: Path) -> None:
+    for note in _NOTES:
+        Notebook(None, folder).write(note)
+
+
 SCENES = {
+    "notes": Scene(_take_notes, _write_notes, _wrong_notes),
     "install": Scene(
         _install_three,
         lambda folder: InstalledContent(folder / "content").install(folder / "four.zip"),

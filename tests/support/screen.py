@@ -12,6 +12,7 @@ from petrograd_map.state.store import Store
 from petrograd_map.ui.first_view import first_view
 from petrograd_map.ui.mapview import Fallback
 from petrograd_map.ui.presenter import Presenter
+from petrograd_map.ui.presenters.map import MapPresenter
 from petrograd_map.ui.window import Window
 
 if TYPE_CHECKING:
@@ -53,7 +54,8 @@ class Screen:
         self.store = Store(timeline, first_view(timeline, settings))
         self.map = MapStandIn()
         self.window = Window(timeline.chronicle.span, self.map)
-        self.presenter = Presenter(self.store, self.window, self.map, folder=lambda: folder)  # type: ignore[arg-type]
+        page = MapPresenter(self.store, self.map)  # type: ignore[arg-type]
+        self.presenter = Presenter(self.store, self.window, page, folder=lambda: folder)
         self.map.drawn = self.presenter.hear
 
     def page_is_ready(self) -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import logging
 import sys
 from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from measuring.offscreen import evaluate, rest, wait_for
+from measuring.offscreen import rest, wait_for
 
 from petrograd_map.data.assemble import load
 from petrograd_map.data.resources import bundled
@@ -134,8 +135,14 @@ class Trial:
         wait_for(self.is_drawn, limit_ms=WAIT_MS)
 
     def js(self, expression: str) -> Any:
-        """Return the value of a JavaScript expression in the page."""
-        return evaluate(self.exhibit.map_view.page, expression)
+        """Return the value of a JavaScript expression in the page, when it is there."""
+        view, answers = self.exhibit.map_view, list[str]()
+        while not answers:
+            wait_for(lambda: view.is_ready, limit_ms=WAIT_MS)
+            view.page.runJavaScript(f"JSON.stringify({expression}) ?? 'null'", 0, answers.append)
+            # A page that is loaded anew meanwhile never answers.
+            wait_for(lambda: bool(answers) or not view.is_ready, limit_ms=WAIT_MS)
+        return json.loads(answers[0])
 
     def wait(self, seconds: float) -> None:
         """Let the exhibit's time pass."""

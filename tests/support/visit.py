@@ -58,7 +58,8 @@ class Visit:
         settings: StartSettings,
         state_folder: Path,
     ) -> None:
-        self.program = Program(Opening(application, page), chronicle, settings, state_folder)
+        opening = Opening(application, page)
+        self.program = Program.of(opening, chronicle, settings, state_folder)
         self.console: list[str] = []
         self._drawn = 0
         self.program.map_view.page.console_message.connect(self.console.append)

@@ -26,10 +26,10 @@ from petrograd_map.export.standalone.bundle import bundle
 from petrograd_map.export.standalone.fonts import only, tables, woff
 from petrograd_map.export.standalone.history import history
 from petrograd_map.export.standalone.telling import telling
-from petrograd_map.export.whole import WrongOutError, told, whole_files
 from petrograd_map.i18n import Catalogue
 from petrograd_map.mappage import baked
 from petrograd_map.phrases import moment_words
+from petrograd_map.state.whole import WrongOutError, told, whole_files
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
 _SHARE: Final = 0.25
 """How much of the picture the caption takes beside a map that is shown freely."""
-_WALK_SHARE: Final = 0.36
-"""How much it takes while a tour or a lesson is open."""
+_TEXT_SHARE: Final = 0.36
+"""How much it takes with a text to read."""
 _MOST_SHARE: Final = 0.62
 """How much a question may take with its answers."""
 
@@ -138,15 +138,15 @@ class Caption(QWidget):
         self.text.show_text(slide.html, page=page)
         self.dots.show_pages(self.text.page, self.text.pages)
 
-    def height_in(self, width: int, height: int, *, on_walk: bool) -> int:
+    def height_in(self, width: int, height: int, *, to_read: bool) -> int:
         """Return how high the caption wants to be.
 
         Args:
             width: Width of the picture, in pixels.
             height: Height of the picture.
-            on_walk: Whether a tour or a lesson is open, whose texts are longer.
+            to_read: Whether there is a text to read, of a step, an event or a place.
         """
-        usual = round(height * (_WALK_SHARE if on_walk else _SHARE))
+        usual = round(height * (_TEXT_SHARE if to_read else _SHARE))
         if not self._is_question:
             margins = self._row.contentsMargins()
             return max(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from petrograd_map.mappage.tokens import in_contrast
 from petrograd_map.ui.theme import text_font
@@ -22,7 +22,7 @@ _WRAP: Final = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.Alignm
 _COLUMNS: Final = 2
 
 
-class Option(QPushButton):
+class Option(QAbstractButton):
     """One answer: its number, its words, and a sign once the class has chosen."""
 
     def __init__(self, parent: QWidget, number: int) -> None:

@@ -91,7 +91,7 @@ def slides_of(
             return tuple(_lesson_slides(lesson, index, progress, timeline, language))
         step = chronicle.walk_by_id[state.stop.walk][state.stop.step]
         return (_step_slide(step, timeline, language),)
-    return (_now_slide(happening, timeline, language),)
+    return (_now_slide(happening, language),)
 
 
 def _step_slide(step: Step, timeline: Timeline, language: Language) -> Slide:
@@ -155,9 +155,10 @@ def _place_slide(place: str, state: ViewState, timeline: Timeline) -> Slide:
     return Slide(name, html=paragraph(f"{said[:1].upper()}{said[1:]}."))
 
 
-def _now_slide(happening: Happening, timeline: Timeline, language: Language) -> Slide:
-    """Return the slide of what a class would ask about: the latest that has begun."""
+def _now_slide(happening: Happening, language: Language) -> Slide:
+    """Return the line of what a class would ask about: the latest that has begun."""
     begun = happening.now or happening.just
     if not begun:
         return Slide(Catalogue(language)("classroom.quiet"))
-    return _event_slide(begun[-1], timeline, language)
+    event = begun[-1]
+    return Slide(event.title[language], span_words(event.span, language))

@@ -127,12 +127,13 @@ class Stage(QObject):
         self.resized.emit()
 
     def _set_height(self) -> None:
+        state = self._store.state
         if self._is_set:
             self.caption.setFixedHeight(
                 self.caption.height_in(
                     self._window.width(),
                     self._window.height(),
-                    on_walk=self._store.state.stop is not None,
+                    to_read=any((state.stop, state.event, state.selected)),
                 )
             )
 

@@ -36,7 +36,7 @@ def lay_out(window: Window, sizes: Sizes, *, low: bool) -> None:
         sizes: How large things are on its screen.
         low: Whether controls lie in the lower half; only of a screen that stands on end.
     """
-    window.setStyleSheet(_sheet(sizes))
+    dress(window, sizes, contrast=False)
     text = text_px(sizes)
     window.setFont(text_font(text))
     icon = round(sizes.target_px * _ICON_SHARE)
@@ -60,7 +60,15 @@ def lay_out(window: Window, sizes: Sizes, *, low: bool) -> None:
         layout.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
 
 
-def _sheet(sizes: Sizes) -> str:
+def dress(window: Window, sizes: Sizes, *, contrast: bool) -> None:
+    """Give a window its large sizes, in the usual colours or in those of high contrast."""
+    sheet = _sheet(sizes, contrast=contrast)
+    # Qt polishes every widget anew for a style sheet, even for the same one.
+    if sheet != window.styleSheet():
+        window.setStyleSheet(sheet)
+
+
+def _sheet(sizes: Sizes, *, contrast: bool) -> str:
     text = text_px(sizes)
     values = {
         "target_px": sizes.target_px,
@@ -75,4 +83,4 @@ def _sheet(sizes: Sizes) -> str:
         "size_heading_px": round(text * 1.35),
         "size_clock_px": round(text * 2.1),
     }
-    return style_sheet(("window.qss", "kiosk.qss"), sizes=values)
+    return style_sheet(("window.qss", "kiosk.qss"), contrast=contrast, sizes=values)

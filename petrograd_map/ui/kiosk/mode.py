@@ -15,6 +15,7 @@ from petrograd_map.kiosk.statistics import Statistics
 from petrograd_map.kiosk.supervised import RESTART_NOW
 from petrograd_map.state.idle import Phase
 from petrograd_map.state.intents import Direction, Pause, Play, SetLoop, SetSkipQuiet, SetSpeed
+from petrograd_map.ui.kiosk import fingers
 from petrograd_map.ui.kiosk.countdown import Countdown
 from petrograd_map.ui.kiosk.counting import Counting
 from petrograd_map.ui.kiosk.dark import Dark
@@ -22,7 +23,7 @@ from petrograd_map.ui.kiosk.glass import Glass
 from petrograd_map.ui.kiosk.hours import Hours
 from petrograd_map.ui.kiosk.idle import IdleWatch
 from petrograd_map.ui.kiosk.invitation import Invitation
-from petrograd_map.ui.kiosk.layout import lay_out
+from petrograd_map.ui.kiosk.layout import dress, lay_out
 from petrograd_map.ui.kiosk.staff import StaffDoor
 from petrograd_map.ui.kiosk.vitals import Vitals
 
@@ -70,6 +71,7 @@ class KioskMode(QObject):
         window.make_all()
         window.side.make_all()
         lay_out(window, setup.sizes, low=setup.config.layout.low_controls)
+        fingers.make_ready(window, setup.sizes.target_px)
         self.glass = Glass(window)
         self.watch = IdleWatch(setup.idle_times, clock.ms, self._is_watched, self)
         self.hours = Hours(setup.config.schedule, clock, self)
@@ -196,6 +198,7 @@ class KioskMode(QObject):
         for area in self._window.findChildren(QAbstractScrollArea):
             area.verticalScrollBar().setValue(0)
         self._speak(fresh.language)
+        self._dress(fresh)
 
     def _attract(self, still: bool) -> None:  # noqa: FBT001 - the page's answer
         """Let the days run by, unless the system wants nothing to move."""
@@ -215,6 +218,12 @@ class KioskMode(QObject):
     def _changed(self, state: ViewState, old: ViewState) -> None:
         if state.language is not old.language:
             self._speak(state.language)
+        if state.contrast is not old.contrast:
+            self._dress(state)
+
+    def _dress(self, state: ViewState) -> None:
+        """Put the window into the colours of a view; it has a style sheet of its own."""
+        dress(self._window, self._setup.sizes, contrast=state.contrast)
 
     def _say_what_is_not_shown(self, cities: tuple[str, ...]) -> None:
         """Say why a link leads nowhere: it would lead to a city that is not on offer."""

@@ -2,29 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import (
     QBuffer,
-    QHashSeed,
     QIODevice,
-    QMarginsF,
     QPoint,
     QRect,
     QRectF,
     QSize,
     QSizeF,
     Qt,
-    QUuid,
 )
 from PySide6.QtGui import (
     QImage,
     QPageSize,
     QPaintDevice,
     QPainter,
-    QPdfWriter,
 )
 from PySide6.QtSvg import QSvgGenerator
 
@@ -32,12 +27,14 @@ from petrograd_map.domain.lanes import LaneOrder, lane_groups
 from petrograd_map.domain.timeline import BEST
 from petrograd_map.i18n import Catalogue
 from petrograd_map.phrases import moment_words
+from petrograd_map.state.whole import told, whole_files
 from petrograd_map.ui.lanes.axis import TimeAxis
 from petrograd_map.ui.lanes.calendar import CALENDAR_PX, paint_calendar
 from petrograd_map.ui.lanes.drawing import lines_of, names_width, paint_line
 from petrograd_map.ui.lanes.ink import Ink
 from petrograd_map.ui.lanes.key import key_height, paint_key
 from petrograd_map.ui.lanes.rows import lane_rows
+from petrograd_map.ui.pdf import pdf_bytes
 from petrograd_map.ui.theme import display_font, text_font
 
 if TYPE_CHECKING:
@@ -58,9 +55,6 @@ _MARGIN_PX: Final = 40
 _TITLE_PX: Final = 78
 _FOOTER_PX: Final = 34
 _CSS_PPI: Final = 96
-_CLOCK_OF_PDF: Final = re.compile(
-    rb"(Date \(D:|xmp:\w+Date=\")(\d{14}|\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)"
-)
 
 
 class PictureError(RuntimeError):
@@ -140,10 +134,12 @@ def save_lanes(path: Path, picture: LanePicture) -> None:
     writer = _WRITERS.get(path.suffix.lower())
     if writer is None:
         raise PictureError(f"expected a name in {', '.join(FORMATS)}, found {path}")
+    content = writer(_Sheet(picture))
     try:
-        path.write_bytes(writer(_Sheet(picture)))
+        with whole_files(path.parent, [path.name], force=True) as folder:
+            (folder / path.name).write_bytes(content)
     except OSError as error:
-        raise PictureError(f"cannot write {path}: {error.strerror}") from error
+        raise PictureError(str(told(error, path, picture.language))) from error
 
 
 def _as_png(sheet: _Sheet) -> bytes:
@@ -169,35 +165,15 @@ def _as_svg(sheet: _Sheet) -> bytes:
 
 
 def _as_pdf(sheet: _Sheet) -> bytes:
-    buffer = _buffer()
-    writer = QPdfWriter(buffer)
-    writer.setResolution(_CSS_PPI)
     points = QSizeF(sheet.size) * 72 / _CSS_PPI
-    writer.setPageSize(
-        QPageSize(points, QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.ExactMatch)
-    )
-    writer.setPageMargins(QMarginsF(0, 0, 0, 0))
-    writer.setTitle(sheet.heading)
-    writer.setDocumentId(QUuid.createUuidV5(QUuid(), sheet.heading.encode()))
-    # Fonts are written in the order of a table that Qt shuffles anew in each process.
-    QHashSeed.setDeterministicGlobalSeed()
-    try:
-        sheet.paint_on(writer)
-    finally:
-        QHashSeed.resetRandomGlobalSeed()
-    # Qt dates the file by the clock; a date as long as its own leaves the offsets true.
-    return _CLOCK_OF_PDF.sub(_same_date, bytes(buffer.data().data()))
+    page = QPageSize(points, QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.ExactMatch)
+    return pdf_bytes(sheet.heading, page, _CSS_PPI, sheet.paint_on)
 
 
 def _buffer() -> QBuffer:
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     return buffer
-
-
-def _same_date(found: re.Match[bytes]) -> bytes:
-    prefix, date = found.groups()
-    return prefix + (b"1917-11-07T00:00:00" if b"T" in date else b"19171107000000")
 
 
 _WRITERS: Final[dict[str, Callable[[_Sheet], bytes]]] = {

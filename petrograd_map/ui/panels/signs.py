@@ -206,7 +206,7 @@ def _rim(painter: QPainter, *, dashed: bool) -> None:
     painter.drawEllipse(_BOX)
 
 
-_SIGNS: Final[tuple[tuple[str, Callable[[QPainter], None]], ...]] = (
+SIGNS: Final[tuple[tuple[str, Callable[[QPainter], None]], ...]] = (
     ("sign.changing", _changing),
     ("sign.disputed", _disputed),
     ("sign.seat", _seat),
@@ -228,6 +228,7 @@ _SIGNS: Final[tuple[tuple[str, Callable[[QPainter], None]], ...]] = (
     ("sign.burst", _burst),
     ("sign.blank", _blank),
 )
+"""Every sign: the key of its text, and how it is painted in a box of 28 px."""
 
 
 class _Sign(QWidget):
@@ -264,7 +265,7 @@ class Signs(QWidget):
             self._discs[side] = QLabel(self)
             grid.addWidget(self._discs[side], row, 0, Qt.AlignmentFlag.AlignCenter)
             grid.addWidget(self._label(f"signs.side_{side}", "name"), row, 1)
-        for row, (key, paint) in enumerate(_SIGNS, start=grid.rowCount()):
+        for row, (key, paint) in enumerate(SIGNS, start=grid.rowCount()):
             grid.addWidget(_Sign(paint, self), row, 0)
             grid.addWidget(self._label(key, "name"), row, 1)
 

@@ -14,6 +14,7 @@ from petrograd_map.mappage.messages import (
     FlyTo,
     FromPage,
     MapMoved,
+    MoveMap,
     PlaceChosen,
     Ready,
     RouteChosen,
@@ -24,6 +25,8 @@ from petrograd_map.mappage.scene import SceneWriter, words
 from petrograd_map.state.intents import LookAt, OpenEvent, Select
 
 if TYPE_CHECKING:
+    from petrograd_map.domain.texts import Language
+    from petrograd_map.domain.timeline import Timeline
     from petrograd_map.domain.view import ViewState
     from petrograd_map.state.store import Store
     from petrograd_map.ui.mapview import MapView
@@ -44,6 +47,8 @@ class MapPresenter:
         self._target_px = target_px
         self._scenes = SceneWriter(store.timeline)
         self._looks: dict[str, MapExtent] = {}
+        self._spoken: tuple[Timeline, Language] | None = None
+        """Of which chronicle the page has the words, and in which language."""
         self._drawing = False
         """Whether the page has yet to draw the last scene."""
 
@@ -71,12 +76,17 @@ class MapPresenter:
         if known is not None and 0 <= leg < len(known.legs) and known.legs[leg].event:
             self._store.dispatch(OpenEvent(known.legs[leg].event))
 
+    @property
+    def is_drawing(self) -> bool:
+        """Whether the page has yet to draw the last scene."""
+        return self._drawing
+
     def show_all(self, state: ViewState) -> None:
         """Write the page in the view's language."""
         catalogue = Catalogue(state.language)
         self._map.fallback.speak(catalogue("map.failed"), catalogue("map.retry"))
         if self._map.is_ready:
-            self._map.send(words(self._store.timeline, state.language))
+            self._send_words(state)
             self._send_scene(state)
 
     def show(self, state: ViewState, old: ViewState) -> None:
@@ -100,6 +110,10 @@ class MapPresenter:
         """Take another chronicle, whose page is about to be loaded."""
         self._scenes = SceneWriter(self._store.timeline)
         self._looks = {}
+
+    def move(self, right: int, down: int, closer: int) -> None:
+        """Move the maps by steps."""
+        self._map.send(MoveMap(right, down, closer))
 
     def show_place(self, place: str) -> None:
         """Bring a place into sight."""
@@ -138,7 +152,8 @@ class MapPresenter:
         self._drawing = False
         if self._target_px:
             self._map.send(EnlargeTargets(self._target_px))
-        self._map.send(words(self._store.timeline, state.language))
+        self._spoken = None
+        self._send_words(state)
         for city in self._store.timeline.chronicle.cities:
             extent = state.extent_of(city.id)
             if extent is None:
@@ -146,6 +161,13 @@ class MapPresenter:
             else:
                 self._map.send(FlyTo(city.id, extent.latitude, extent.longitude, extent.zoom))
         self._send_scene(state)
+
+    def _send_words(self, state: ViewState) -> None:
+        """Tell the page its words, unless it has them."""
+        spoken = (self._store.timeline, state.language)
+        if spoken != self._spoken:
+            self._spoken = spoken
+            self._map.send(words(*spoken))
 
     def _send_scene(self, state: ViewState) -> None:
         """Tell the page what differs, at most once a frame.

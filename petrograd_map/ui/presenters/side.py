@@ -54,6 +54,7 @@ _WITH_A_WAY_BACK: Final[tuple[Late[Any], ...]] = (
     SidePanel.people,
     SidePanel.sources,
     SidePanel.disagreements,
+    SidePanel.notes,
 )
 
 

@@ -32,7 +32,8 @@ if TYPE_CHECKING:
     from petrograd_map.domain.moments import Moment, Span
     from petrograd_map.domain.view import ViewState
     from petrograd_map.state.store import Store
-    from petrograd_map.ui.window import TimePanel, TopBar
+    from petrograd_map.ui.time_panel import TimePanel
+    from petrograd_map.ui.top_bar import TopBar
 
 _TICK_MS = 16
 
@@ -54,6 +55,8 @@ class TimePresenter(QObject):
         self._transport = panel.transport
         self._playback = Playback()
         self._clock = QElapsedTimer()
+        self.is_moving = False
+        """Whether the change that is told is one of many: a hand moves time, or time runs."""
         self._ticker = QTimer(self, interval=_TICK_MS)
         self._ticker.timeout.connect(self._tick)
         self._connect()
@@ -89,7 +92,14 @@ class TimePresenter(QObject):
             self._store.dispatch(SetSpeed(SPEEDS[index]))
 
     def _ask_moment(self, moment: Moment) -> None:
-        self._store.dispatch(Scrub(moment))
+        self._move(Scrub(moment))
+
+    def _move(self, intent: Scrub | Run) -> None:
+        self.is_moving = True
+        try:
+            self._store.dispatch(intent)
+        finally:
+            self.is_moving = False
 
     def _ask_then(self, moment: Moment) -> None:
         self._store.dispatch(Compare(moment))
@@ -115,7 +125,7 @@ class TimePresenter(QObject):
     def _tick(self) -> None:
         minutes = self._playback.elapse(self._clock.restart(), self._store.state.speed)
         if minutes:
-            self._store.dispatch(Run(minutes))
+            self._move(Run(minutes))
 
     # ------------------------------------------------------------------ showing
 

@@ -30,10 +30,15 @@ def _pressed(presses: list[Press]) -> LessonProgress:
     return progress
 
 
-def test_a_prediction_is_revealed_only_when_it_is_made() -> None:
+def test_an_answer_can_be_shown_to_a_class_that_named_none() -> None:
     progress = LessonProgress("lesson").with_reveal("a")
-    assert progress.prediction_of("a") is None
-    progress = progress.with_prediction("a", 2)
+    assert progress.prediction_of("a") == Predicted("a", None, revealed=True)
+    # Afterwards nobody predicts any more.
+    assert progress.with_prediction("a", 2) == progress
+
+
+def test_a_prediction_is_noted_and_then_revealed() -> None:
+    progress = LessonProgress("lesson").with_prediction("a", 2)
     assert progress.prediction_of("a") == Predicted("a", 2)
     assert progress.with_reveal("a").prediction_of("a") == Predicted("a", 2, revealed=True)
 
@@ -41,10 +46,10 @@ def test_a_prediction_is_revealed_only_when_it_is_made() -> None:
 @given(PRESSES)
 def test_the_first_prediction_stays(presses: list[Press]) -> None:
     progress = _pressed(presses)
-    first: dict[str, int] = {}
+    first: dict[str, int | None] = {}
     for what, question, number in presses:
-        if what == "predict":
-            first.setdefault(question, number)
+        if what != "step":
+            first.setdefault(question, number if what == "predict" else None)
     assert {each.question: each.chosen for each in progress.predicted} == first
 
 

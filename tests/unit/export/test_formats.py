@@ -15,7 +15,7 @@ from petrograd_map import cli
 from petrograd_map.cli.errors import DONE, ENVIRONMENT, WRONG_USE
 from petrograd_map.export.formats import FORMATS, export
 from petrograd_map.export.progress import CancelledError
-from petrograd_map.export.whole import ExportError, WrongOutError
+from petrograd_map.state.whole import ExportError, WrongOutError
 
 if TYPE_CHECKING:
     from pathlib import Path

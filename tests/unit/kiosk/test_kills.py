@@ -15,7 +15,8 @@ ROOT = Path(__file__).resolve().parents[3]
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="the scenes fork")
 @pytest.mark.parametrize(
-    ("scene", "least"), [("install", 60), ("roll_back", 20), ("statistics", 5), ("file", 5)]
+    ("scene", "least"),
+    [("install", 60), ("roll_back", 20), ("statistics", 5), ("file", 5), ("notes", 10)],
 )
 def test_killed_at_every_step_nothing_is_lost(tmp_path: Path, scene: str, least: int) -> None:
     done = subprocess.run(  # noqa: S603 - our own script

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 from support.chronicles import write_data_set
@@ -12,9 +12,6 @@ from petrograd_map.data.assemble import load
 from petrograd_map.kiosk import opened_pack
 from petrograd_map.kiosk.content_pack import BadPackError, make_pack
 from petrograd_map.kiosk.opened_pack import open_pack
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 @pytest.fixture
@@ -31,7 +28,7 @@ def test_a_pack_opens_as_the_data_that_it_was_made_of(pack: Path) -> None:
 
 def test_the_same_pack_opens_at_the_same_place(pack: Path, tmp_path: Path) -> None:
     first = open_pack(pack)
-    copy = shutil.copy(pack, tmp_path / "copy.pgmap")
+    copy = Path(shutil.copy(pack, tmp_path / "copy.pgmap"))
     assert open_pack(copy).root == first.root
     assert [path.name for path in first.root.parent.iterdir()] == [first.root.name]
 

@@ -306,3 +306,13 @@ def test_any_values_of_known_keys_give_a_configuration_or_findings(
 ) -> None:
     text = "\n".join(f"{key} = {toml(value)}" for key, value in values.items())
     assert_answered(text.encode())
+
+
+def test_sound_is_refused_with_its_own_words_and_does_no_harm() -> None:
+    config, findings = read_config_text(b"[sound]\non = true\nvolume = 30\n", "kiosk.toml")
+    assert config == KioskConfig()
+    assert [(each.path, each.severity, each.code) for each in findings] == [
+        ("sound", Severity.WARNING, "no_sound")
+    ]
+    assert "no sound" in findings[0].message("en")
+    assert "[sound]" in findings[0].message("ru")

@@ -73,6 +73,7 @@ const GOOD = {
   show_all: { type: "show_all", city: "petrograd", places: ["p_bank"], route: "" },
   ask_alive: { type: "ask_alive", beat: 4 },
   enlarge_targets: { type: "enlarge_targets", target_px: 73 },
+  project: { type: "project", text_px: 28.5 },
   take_census: { type: "take_census", city: "petrograd", zoom: 13.5 },
 };
 

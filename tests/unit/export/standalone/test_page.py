@@ -14,7 +14,7 @@ from petrograd_map.domain.moments import Moment
 from petrograd_map.domain.texts import Language
 from petrograd_map.export.page import bake
 from petrograd_map.export.standalone.page import Opening, html, letters_shown, write_html
-from petrograd_map.export.whole import ExportError, WrongOutError
+from petrograd_map.state.whole import ExportError, WrongOutError
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from petrograd_map.domain.texts import Language
-from petrograd_map.export.whole import ExportError, WrongOutError, told, whole_files
+from petrograd_map.state.whole import ExportError, WrongOutError, told, whole_files
 
 NAMES = ("beside.txt", "main.txt")
 
