@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 EXCLUDED_MODULES: Final = (
     "pyogrio",  # GDAL; only `export gpkg` writes with it
+    "av",  # the extra `animation`: FFmpeg, 36 MB
     "tzdata",
     "tkinter",
     "setuptools",

@@ -35,6 +35,9 @@ MASKED: Final = (
 )
 """What must not happen to an exhibit, whoever asks for it."""
 UPDATES: Final = ("apt-daily.timer", "apt-daily-upgrade.timer")
+# cage gets the screen from seatd; that of Debian 12 does not start without Xwayland.
+_WAYLAND: Final = ("bin/cage", "bin/Xwayland", "sbin/seatd")
+_X11: Final = ("bin/xinit", "bin/X", "bin/xhost")
 _ENABLE: Final = "run `petrograd-map-kiosk enable`"
 _PRIVILEGED: Final = ("sudo", "wheel", "adm", "disk", "docker")
 
@@ -216,18 +219,17 @@ def _session(machine: Machine) -> Iterator[Answer]:
         "none starts",
         f"{desktop} starts, too: `systemctl disable display-manager.service`",
     )
-    cage, xinit = machine.has("usr/bin/cage"), machine.has("usr/bin/xinit")
+    wayland = [name for name in _WAYLAND if not machine.has(f"usr/{name}")]
+    x11 = [name for name in _X11 if not machine.has(f"usr/{name}")]
     yield _says(
-        "session", cage or xinit, "cage" if cage else "X", "install cage, or xinit with an X server"
+        "session",
+        not wayland or not x11,
+        "X" if wayland else "cage",
+        f"install what brings {', '.join(wayland)}",
     )
-    if cage:
-        server = machine.has("usr/bin/X") or machine.has("usr/bin/Xorg")
-        yield _advises(
-            "where Wayland fails",
-            xinit and server,
-            "X is tried",
-            "nothing else is tried: install xinit and xserver-xorg-core",
-        )
+    if not wayland:
+        said = "nothing else is tried: install xinit and xserver-xorg-core"
+        yield _advises("where Wayland fails", not x11, "X is tried", said)
 
 
 # ------------------------------------------------------------------ the ways out
@@ -246,9 +248,8 @@ def _ways_out(machine: Machine) -> Iterator[Answer]:
         "Ctrl+Alt+Del, sleep", not unmasked, "masked", f"`systemctl mask {' '.join(unmasked)}`"
     )
     sysrq = machine.text("proc/sys/kernel/sysrq").strip()
-    yield _says(
-        "Alt+SysRq", sysrq == "0", "off", f"kernel.sysrq is {sysrq or 'unknown'}: {_ENABLE}"
-    )
+    # A kernel without the key has no such file.
+    yield _says("Alt+SysRq", sysrq in ("0", ""), "off", f"kernel.sysrq is {sysrq}: {_ENABLE}")
 
 
 def _screen(machine: Machine) -> Iterator[Answer]:

@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QColor
 from support.qt import WAIT_MS
 
 from petrograd_map.domain.moments import Moment
 from petrograd_map.domain.texts import Language
 from petrograd_map.domain.view import Layers, ViewState
 from petrograd_map.mappage.messages import FlyTo, PlaceChosen, RouteChosen
+from petrograd_map.mappage.tokens import token
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -299,8 +301,9 @@ def test_a_line_has_the_colour_of_its_side(page: PageUnderTest) -> None:
     script = "getComputedStyle(document.querySelector('[data-route={}][data-leg=\"1\"]').{}"
     kerensky = page.js(script.format("route_kerensky", colour))
     aurora = page.js(script.format("route_aurora", colour))
-    assert kerensky == "rgb(43, 115, 194)"
-    assert aurora == "rgb(200, 53, 26)"
+    for stroke, side in ((kerensky, "PG"), (aurora, "MRC")):
+        wanted = QColor(token(f"side.{side}.fill"))
+        assert stroke == f"rgb({wanted.red()}, {wanted.green()}, {wanted.blue()})"
 
 
 def test_only_a_letter_has_a_tag(page: PageUnderTest) -> None:

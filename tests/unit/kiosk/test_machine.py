@@ -31,8 +31,8 @@ class Computer:
         self.link(f"{SYSTEM}/default.target", "/usr/lib/systemd/system/graphical.target")
         for unit in machine.MASKED:
             self.link(f"{SYSTEM}/{unit}", "/dev/null")
-        for program in ("cage", "xinit", "X"):
-            self.write(f"usr/bin/{program}")
+        for program in (*machine._WAYLAND, *machine._X11):
+            self.write(f"usr/{program}")
         shutil.copytree(KIOSK / "settings" / "systemd", root / "etc/systemd", dirs_exist_ok=True)
         self.write("proc/sys/kernel/sysrq", "0\n")
         self.write("proc/sys/kernel/unprivileged_userns_clone", "1\n")
@@ -97,7 +97,6 @@ def test_a_bare_computer_lacks_what_makes_an_exhibit(tmp_path: Path) -> None:
         (f"{SYSTEM}/graphical.target.wants/{machine.SESSIONS[0]}", "starts by itself", "enable"),
         (f"{SYSTEM}/default.target", "with the computer", "set-default graphical.target"),
         (f"{SYSTEM}/sleep.target", "Ctrl+Alt+Del, sleep", "mask sleep.target"),
-        ("proc/sys/kernel/sysrq", "Alt+SysRq", "enable"),
         ("etc/systemd/logind.conf.d/petrograd-map-kiosk.conf", "other consoles", "NAutoVTs=0"),
         (machine.CONFIG, "configuration", "/etc/petrograd-map/kiosk.toml"),
     ],
@@ -134,6 +133,7 @@ def test_without_a_pin_there_is_advice(tmp_path: Path) -> None:
         ("etc/group", "video:x:44:exhibit\nsudo:x:27:anna,exhibit\n", "its powers"),
         ("etc/shadow", "exhibit:$y$j9T$salt:20000::::::\n", "its password"),
         ("etc/passwd", "root:x:0:0::/root:/bin/sh\n", "user"),
+        ("proc/sys/kernel/sysrq", "438\n", "Alt+SysRq"),
         ("sys/module/kernel/parameters/consoleblank", "600\n", "blanking"),
         ("proc/sys/kernel/unprivileged_userns_clone", "0\n", "sandbox"),
         ("proc/sys/user/max_user_namespaces", "0\n", "sandbox"),
