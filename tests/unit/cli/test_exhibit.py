@@ -73,6 +73,21 @@ def test_a_wrong_key_is_told_with_its_way(
     assert rows[1]["suggestion"] == "open"
 
 
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "none.toml: error: There is no such file.\n"),
+        ("ru", "none.toml: ошибка: Такого файла нет.\n"),
+    ],
+)
+def test_a_file_that_is_not_there_is_one_sentence(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], language: str, said: str
+) -> None:
+    words = ["kiosk", "--check", str(tmp_path / "none.toml"), "--lang", language]
+    assert cli.main(words) == 1
+    assert capsys.readouterr().out == said
+
+
 def test_a_warning_is_no_failure(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "odd.toml").write_text("schedule = {restart = '12:00', monday.open = '10:00'}")
     assert cli.main(["kiosk", "--check", str(tmp_path / "odd.toml"), "--lang", "ru"]) == 0
