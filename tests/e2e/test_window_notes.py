@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from petrograd_map.domain.notes import Pin, PinKind
 from petrograd_map.domain.texts import Language
 from petrograd_map.domain.view import Pane
-from petrograd_map.state.intents import OpenEvent, Select, ShowPane, Speak
+from petrograd_map.state.intents import LeaveTour, OpenEvent, Select, ShowPane, Speak, TakeTour
 from petrograd_map.state.notebook import Notebook
 
 if TYPE_CHECKING:
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from support.visit import Visit
+
+    from petrograd_map.domain.tours import Step
 
 PALACE = Pin(PinKind.PLACE, "p_winter_palace")
 SHOT = Pin(PinKind.EVENT, "e_aurora_blank")
@@ -92,6 +94,34 @@ def test_a_moment_has_notes_while_time_goes_on(visit: Visit) -> None:
     visit.press("Left")
     assert visit.window.side.note.text.toPlainText() == "noon"
     assert kept(visit) == {here: "noon"}
+
+
+@pytest.mark.parametrize("kind", list(PinKind))
+def test_in_a_lesson_or_tour_a_note_is_on_what_the_step_shows(visit: Visit, kind: PinKind) -> None:
+    chronicle = visit.program.store.timeline.chronicle
+    walk, index, step = next(
+        (walk, index, step)
+        for walk, steps in chronicle.walk_by_id.items()
+        for index, step in enumerate(steps)
+        if kind is kind_of(step)
+    )
+    visit.go(TakeTour(walk, index))
+    visit.go(OpenEvent(None))
+    visit.go(Select(None))
+    shown = {PinKind.EVENT: step.event, PinKind.PLACE: step.select}
+    visit.press("w")
+    visit.type("why here?")
+    visit.window.take_focus()
+    pin = Pin(kind, shown.get(kind) or str(visit.state.moment))
+    assert kept(visit) == {pin: "why here?"}
+    visit.go(LeaveTour())
+
+
+def kind_of(step: Step) -> PinKind:
+    """Return what a note on a step of a tour is pinned to."""
+    if step.event is not None:
+        return PinKind.EVENT
+    return PinKind.MOMENT if step.select is None else PinKind.PLACE
 
 
 def test_the_list_leads_back_deletes_and_undoes(visit: Visit) -> None:

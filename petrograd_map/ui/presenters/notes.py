@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QFileDialog
 
 from petrograd_map.domain.notes import Note, Pin, PinKind, is_there, moment_of
+from petrograd_map.domain.sight import step_of
 from petrograd_map.domain.view import Pane
 from petrograd_map.i18n import Catalogue
 from petrograd_map.state.intents import GoTo, OpenEvent, Select, ShowPane
@@ -242,7 +243,12 @@ class NotesPresenter(QObject):
             return Pin(PinKind.EVENT, state.event)
         if state.selected is not None:
             return Pin(PinKind.PLACE, state.selected)
-        if state.stop is None and state.pane is Pane.NOW:
+        step = step_of(state, self._store.timeline)
+        if step is not None and step.event is not None:
+            return Pin(PinKind.EVENT, step.event)
+        if step is not None and step.select is not None:
+            return Pin(PinKind.PLACE, step.select)
+        if step is not None or state.pane is Pane.NOW:
             return Pin(PinKind.MOMENT, str(state.moment))
         return None
 
