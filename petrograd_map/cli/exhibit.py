@@ -17,6 +17,7 @@ from petrograd_map.cli.reading import open_chronicle
 from petrograd_map.data.assemble import load
 from petrograd_map.data.resources import bundled
 from petrograd_map.kiosk import environment, pin
+from petrograd_map.kiosk.checking import check_config
 from petrograd_map.kiosk.config import KioskConfig
 from petrograd_map.kiosk.content import InstalledContent
 from petrograd_map.kiosk.content_pack import BadPackError, make_pack
@@ -61,9 +62,9 @@ def _kiosk(options: argparse.Namespace) -> int:
     if options.hash_pin:
         return _hash_pin()
     if options.check is not None:
-        config, findings = read_config(options.check)
+        findings = check_config(options.check)
         print_findings(findings, options.format, options.lang)
-        return DONE if config is not None else BAD_DATA
+        return BAD_DATA if errors_of(findings) else DONE
     return _install(options)
 
 

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
+from typing import Final
 
 from petrograd_map.data.findings import Finding, Severity
 from petrograd_map.i18n import Catalogue
+
+_NOT_READ: Final = ("no_file", "is_folder", "forbidden", "unreadable")
 
 
 def errors_of(findings: list[Finding]) -> list[Finding]:
@@ -31,12 +34,17 @@ def as_rows(findings: list[Finding], language: str) -> list[dict[str, str | None
 
 
 def print_findings(findings: list[Finding], form: str, language: str) -> None:
-    """Print findings as text, with a line that counts them, or as JSON."""
+    """Print findings as text, with a line that counts them, or as JSON.
+
+    Where a file cannot be read at all, that is said, and there is nothing to count.
+    """
     if form == "json":
         print(json.dumps(as_rows(findings, language), ensure_ascii=False, indent=2))
         return
     for finding in findings:
         print(finding.line(language))
+    if len(findings) == 1 and findings[0].code in _NOT_READ:
+        return
     errors = len(errors_of(findings))
     catalogue = Catalogue(language)
     counts = (("check.errors", errors), ("check.warnings", len(findings) - errors))

@@ -21,18 +21,23 @@ if TYPE_CHECKING:
     from petrograd_map.domain.chronicle import Chronicle
 
 
-def data_set_of(where: Path | None) -> DataSet:
-    """Return the data set of a folder or of a content pack, or the bundled one."""
+def data_set_of(where: Path | None, language: str | None = None) -> DataSet:
+    """Return the data set of a folder or of a content pack, or the bundled one.
+
+    Args:
+        where: The folder or pack; None for the bundled one.
+        language: In which it is said what is wrong with a pack; English if nobody asked for one.
+    """
     if where is None:
         return bundled()
     if where.is_dir():
         return DataSet(where)
     if not where.is_file():
         raise CommandError(WRONG_USE, f"no such folder or content pack: {where}")
-    return _opened(where)
+    return _opened(where, language or "en")
 
 
-def _opened(pack: Path) -> DataSet:
+def _opened(pack: Path, language: str) -> DataSet:
     """Return the data set that lies in a content pack."""
     from petrograd_map.kiosk.content_pack import BadPackError  # noqa: PLC0415 - for packs alone
     from petrograd_map.kiosk.opened_pack import open_pack  # noqa: PLC0415 - as above
@@ -40,7 +45,7 @@ def _opened(pack: Path) -> DataSet:
     try:
         return open_pack(pack)
     except BadPackError as error:
-        raise CommandError(BAD_DATA, error.findings[0].line("en")) from error
+        raise CommandError(BAD_DATA, error.findings[0].line(language)) from error
     except OSError as error:
         raise CommandError(ENVIRONMENT, f"{pack.name} cannot be unpacked: {error}") from error
 

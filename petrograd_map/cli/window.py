@@ -64,7 +64,7 @@ def _run(options: argparse.Namespace) -> int:
     _tell_file_from_address(options)
     # What a start makes stays: to look through it for garbage, again and again, finds none.
     gc.disable()
-    data_set = data_set_of(options.data)
+    data_set = data_set_of(options.data, options.lang)
     if options.data is not None:
         options.data = data_set.root
     page = known_page(data_set)

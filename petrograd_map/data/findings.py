@@ -61,7 +61,8 @@ class Finding:
     def line(self, language: str) -> str:
         """Write the finding as one line: where, how grave, what."""
         severity = Catalogue(language)(f"severity.{self.severity}")
-        return f"{self.file}#{self.path}: {severity}: {self.message(language)}"
+        where = f"{self.file}#{self.path}" if self.path else self.file
+        return f"{where}: {severity}: {self.message(language)}"
 
 
 def in_order(findings: Iterable[Finding]) -> list[Finding]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import re
 import tomllib
 from dataclasses import fields
@@ -39,9 +40,7 @@ def read_config(path: Path) -> tuple[KioskConfig | None, list[Finding]]:
         with path.open("rb") as file:
             content = file.read(_MOST_BYTES + 1)
     except OSError as error:
-        return None, [
-            _broken(path.name, "unreadable", str(path), error.strerror or type(error).__name__)
-        ]
+        return None, [_unreadable(path, error)]
     return read_config_text(content, path.name)
 
 
@@ -63,9 +62,7 @@ def read_config_text(content: bytes, file: str) -> tuple[KioskConfig | None, lis
         found = f"0x{error.object[error.start]:02x} ({error.start})"
         return None, [_broken(file, "not_utf8", "UTF-8", found)]
     except (ValueError, RecursionError) as error:
-        # Not only TOMLDecodeError: a number may have more digits than Python reads.
-        line = re.search(r"line (\d+)", str(error))
-        return None, [_broken(file, "not_toml", line[1] if line else "1", str(error))]
+        return None, [_not_toml(file, content.decode("utf-8-sig"), error)]
     findings: list[Finding] = []
     config = _Reader(file, findings).table(KioskConfig, raw, ())
     wrong = {finding.path for finding in findings}
@@ -80,6 +77,34 @@ def _has_errors(findings: list[Finding]) -> bool:
 
 def _broken(file: str, code: str, expected: str, found: str) -> Finding:
     return Finding(file, "", Severity.ERROR, code, expected, shown(found, limit=200)[1:-1])
+
+
+def _unreadable(path: Path, error: OSError) -> Finding:
+    """Say why a file was not read, in words of ours: those of the system are in its language."""
+    code = "is_folder" if path.is_dir() else _REASONS.get(error.errno or 0, "unreadable")
+    return _broken(path.name, code, str(path), errno.errorcode.get(error.errno or 0, "OSError"))
+
+
+_REASONS: Final = {
+    errno.ENOENT: "no_file",
+    errno.ENOTDIR: "no_file",
+    errno.EACCES: "forbidden",
+    errno.EPERM: "forbidden",
+}
+
+
+def _not_toml(file: str, text: str, error: Exception) -> Finding:
+    """Show the line at which reading stopped: what the parser says of it is in English alone."""
+    lines = text.splitlines() or [""]
+    # Where it does not say a line, it has come to the end, or to a number of too many digits.
+    said = re.search(r"line (\d+)", str(error))
+    number = int(said[1]) if said else len(lines)
+    line = lines[min(number, len(lines)) - 1].strip()
+    return _broken(file, "not_toml", str(number), line[:_LONGEST_LINE])
+
+
+_LONGEST_LINE: Final = 60
+"""Characters of a line that are shown."""
 
 
 _SOUND: Final = ("sound",)

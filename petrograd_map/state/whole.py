@@ -45,9 +45,13 @@ def whole_files(
         The empty folder, on the disk of the files.
 
     Raises:
+        IsADirectoryError: If a folder has one of these names; `force` does not replace it.
         FileExistsError: If a file of these names is there and `force` is not set.
         OSError: If something cannot be written.
     """
+    taken = next((folder / name for name in names if (folder / name).is_dir()), None)
+    if taken is not None:
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(taken))
     there = next((folder / name for name in reversed(names) if (folder / name).exists()), None)
     if there is not None and not force:
         raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(there))
@@ -73,12 +77,18 @@ def told(error: OSError, out: Path, language: Language) -> ExportError:
     catalogue = Catalogue(language)
     if isinstance(error, FileExistsError):
         return WrongOutError(catalogue("export.there", file=error.filename or out))
+    if isinstance(error, IsADirectoryError):
+        return WrongOutError(catalogue("export.is_folder", file=error.filename or out))
     match error.errno:
         case errno.ENOSPC | errno.EDQUOT:
             return ExportError(catalogue("export.full", file=out))
         case errno.EACCES | errno.EPERM | errno.EROFS:
             return ExportError(catalogue("export.refused", folder=out.parent))
+        case errno.ENOENT if out.parent.is_dir():
+            # So /proc refuses a file.
+            return ExportError(catalogue("export.refused", folder=out.parent))
         case errno.ENOENT | errno.ENOTDIR:
-            return ExportError(catalogue("export.no_folder", folder=out.parent))
+            folder = out if out.is_file() else out.parent
+            return ExportError(catalogue("export.no_folder", folder=folder))
     why = error.strerror or str(error)
     return ExportError(catalogue("export.failed", file=out, why=why))

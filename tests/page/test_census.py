@@ -115,7 +115,7 @@ def test_an_overlap_becomes_an_error_that_says_where() -> None:
     (finding,) = label_census.Count(Language.RU, census).findings()
     assert finding.severity == "error"
     line = finding.line("en")
-    assert line.startswith("geo/moscow#: error: ")
+    assert line.startswith("geo/moscow: error: ")
     assert "13.5 (ru)" in line
     assert "Арбат × Плющиха (55.75000, 37.60000)" in line
 

@@ -62,14 +62,14 @@ def test_check_finds_what_only_the_baker_would_trip_over(run: Shell, data_set: D
     data_set.layer("petrograd", "water").write_text("{", encoding="utf-8")
     said = run("check", str(data_set.root))
     assert said.code == 1
-    assert "geo/petrograd/water.geojson#: error: " in said.out
+    assert "geo/petrograd/water.geojson: error: " in said.out
 
 
 @pytest.mark.parametrize("content", ["null", "[]", "", "{", "7"])
 def test_check_of_a_file_that_holds_nothing(run: Shell, tmp_path: Path, content: str) -> None:
     said = run("check", str(write_data_set(tmp_path / "d", chronicle_text=content).root))
     assert said.code == 1
-    assert said.out.startswith("events.json#: error: ")
+    assert said.out.startswith("events.json: error: ")
 
 
 def test_the_bundled_chronicle_covers_the_notes(run: Shell) -> None:
@@ -142,7 +142,7 @@ def test_an_overlap_of_labels_is_an_error(
     assert said.code == 1
     *_, rule, finding, total = said.out.splitlines()
     assert rule.endswith("просмотрено 9, 1 ошибка")
-    assert finding.startswith("geo/petrograd#: ошибка: ")
+    assert finding.startswith("geo/petrograd: ошибка: ")
     assert finding.endswith("a × b.")
     assert total == "1 ошибка, 0 замечаний"
 

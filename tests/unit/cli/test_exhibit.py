@@ -54,9 +54,11 @@ def baked_pages(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
 # ------------------------------------------------------------------ --check
 
 
-def test_the_example_is_found_without_fault(capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_example_lacks_nothing_but_a_pin(capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.main(["kiosk", "--check", str(EXAMPLE)]) == 0
-    assert capsys.readouterr().out == "0 errors, 0 warnings\n"
+    warning, total = capsys.readouterr().out.splitlines()
+    assert warning.startswith("kiosk.toml#staff.pin_hash: warning: Without a PIN nobody can leave")
+    assert total == "0 errors, 1 warning"
 
 
 def test_a_wrong_key_is_told_with_its_way(
@@ -71,6 +73,21 @@ def test_a_wrong_key_is_told_with_its_way(
     rows = json.loads(capsys.readouterr().out)
     assert [row["path"] for row in rows] == ["schedule.monday.open", "schedule.monday.opens"]
     assert rows[1]["suggestion"] == "open"
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "none.toml: error: There is no such file.\n"),
+        ("ru", "none.toml: ошибка: Такого файла нет.\n"),
+    ],
+)
+def test_a_file_that_is_not_there_is_one_sentence(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], language: str, said: str
+) -> None:
+    words = ["kiosk", "--check", str(tmp_path / "none.toml"), "--lang", language]
+    assert cli.main(words) == 1
+    assert capsys.readouterr().out == said
 
 
 def test_a_warning_is_no_failure(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -82,3 +82,18 @@ def test_a_damaged_pack_is_one_line(run: Shell, pack: Path, machine: pytest.Monk
     assert "no such folder or content pack" in run.refused(
         2, "run", str(pack.with_name("no.pgmap"))
     )
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "junk.pgmap: error: This is not a content pack, or it is damaged."),
+        ("ru", "junk.pgmap: ошибка: Это не пакет содержимого, или он повреждён."),
+    ],
+)
+def test_what_is_no_pack_is_said_in_the_language_asked_for(
+    run: Shell, tmp_path: Path, language: str, said: str
+) -> None:
+    (tmp_path / "junk.pgmap").write_text("junk")
+    line = run.refused(1, "run", str(tmp_path / "junk.pgmap"), "--lang", language)
+    assert line.strip() == said

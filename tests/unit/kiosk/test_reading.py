@@ -239,13 +239,19 @@ def test_a_restart_among_visitors_is_a_warning() -> None:
 
 def test_where_toml_breaks_off_the_line_is_told() -> None:
     assert only("[sound]\n\non = maybe").expected == "3"
+    assert only("[idle]\ncountdown_s =").expected == "2"
+
+
+def test_where_toml_breaks_off_is_told_in_the_language_asked_for() -> None:
+    line = only("[attract\non = true").line("ru")
+    assert line == "kiosk.toml: ошибка: Это не TOML; чтение остановилось в строке 1: [attract"
 
 
 def test_a_file_that_is_not_there_is_a_finding(tmp_path: Path) -> None:
-    for path in (tmp_path / "none.toml", tmp_path):
+    for path, code in ((tmp_path / "none.toml", "no_file"), (tmp_path, "is_folder")):
         config, (finding,) = read_config(path)
         assert config is None
-        assert finding.code == "unreadable"
+        assert finding.code == code
 
 
 # ------------------------------------------------------------------ whatever stands in it

@@ -110,3 +110,28 @@ def test_a_file_that_is_there_is_named() -> None:
     assert isinstance(found, WrongOutError)
     assert "there/out.routes.qml" in str(found)
     assert "--force" in str(found)
+
+
+@pytest.mark.parametrize("force", [False, True])
+def test_a_folder_is_not_taken_for_a_file(tmp_path: Path, *, force: bool) -> None:
+    (tmp_path / "out.kml").mkdir()
+    with (
+        pytest.raises(IsADirectoryError) as caught,
+        whole_files(tmp_path, ["out.kml"], force=force),
+    ):
+        pass
+    found = told(caught.value, tmp_path / "out.kml", Language.EN)
+    assert isinstance(found, WrongOutError)
+    assert "is a folder" in str(found)
+    assert "--force" not in str(found)
+
+
+def test_a_folder_that_is_there_is_not_said_to_be_missing(tmp_path: Path) -> None:
+    error = FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))
+    assert "written to" in str(told(error, tmp_path / "out.kml", Language.EN))
+
+
+def test_a_file_that_should_be_a_folder_is_named(tmp_path: Path) -> None:
+    (tmp_path / "csv").touch()
+    error = NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR))
+    assert f"no folder {tmp_path / 'csv'};" in str(told(error, tmp_path / "csv", Language.EN))
