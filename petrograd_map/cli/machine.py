@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from petrograd_map import __version__, doctor
 from petrograd_map.cli.errors import DONE, ENVIRONMENT, CommandError
@@ -42,6 +42,12 @@ def _doctor_of_exhibits(root: Path) -> int:
     return DONE
 
 
+_ROOT: Final = (
+    "refused for root: start it as an ordinary user, or, for a trial only, with "
+    "QTWEBENGINE_DISABLE_SANDBOX=1"
+)
+
+
 def _doctor_of_programs() -> int:
     packages = doctor.missing_packages()
     rows = [
@@ -49,7 +55,7 @@ def _doctor_of_programs() -> int:
         ("python", sys.version.split()[0]),
         ("system libraries", "all there" if not packages else "missing: " + " ".join(packages)),
         ("display", "yes" if doctor.has_display() else "none: only snapshots can be made"),
-        ("sandbox", "refused for root" if doctor.sandbox_refuses() else "as it should be"),
+        ("sandbox", _ROOT if doctor.sandbox_refuses() else "as it should be"),
         ("leaflet", "there" if (baked.leaflet() / "leaflet.js").is_file() else "missing"),
     ]
     for name, value in rows:

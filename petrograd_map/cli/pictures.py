@@ -21,6 +21,7 @@ from petrograd_map.cli.options import (
     add_view,
     command,
 )
+from petrograd_map.cli.place import need_place
 from petrograd_map.cli.reading import (
     BOTH,
     account_of,
@@ -80,6 +81,7 @@ def _snapshot(options: argparse.Namespace) -> int:
     width, height = _size(options.size, options.dpi)
     if options.out.suffix.lower() not in (".png", ".pdf"):
         raise CommandError(WRONG_USE, f"snapshot: expected OUT.png or OUT.pdf, found {options.out}")
+    need_place(options.out, options.lang, "snapshot", force=True)
     data_set, chronicle = read_chronicle(options)
     timeline = Timeline(chronicle)
     if options.at is None and options.view is None:

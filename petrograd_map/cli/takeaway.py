@@ -11,8 +11,14 @@ from threading import Thread
 from typing import TYPE_CHECKING, Final
 
 from petrograd_map.cli.errors import DONE, ENVIRONMENT, WRONG_USE, CommandError
-from petrograd_map.cli.needs import baked_page, need_libraries, need_no_screen, need_sandbox
+from petrograd_map.cli.needs import (
+    baked_page,
+    need_libraries,
+    need_no_screen,
+    need_sandbox,
+)
 from petrograd_map.cli.options import Commands, add_contrast, add_data, add_span, add_view, command
+from petrograd_map.cli.place import need_place
 from petrograd_map.cli.reading import (
     BOTH,
     account_of,
@@ -89,6 +95,7 @@ def _add_handout(commands: Commands) -> None:
 
 def _handout(options: argparse.Namespace) -> int:
     _need_ending(options.out, (".pdf",), "handout")
+    need_place(options.out, options.lang, "handout", force=options.force)
     data_set, chronicle = read_chronicle(options)
     timeline = Timeline(chronicle)
     language, account = Language(options.lang), account_of(options.account, timeline)
@@ -125,6 +132,7 @@ def _add_animation(commands: Commands) -> None:
 
 def _animation(options: argparse.Namespace) -> int:
     _need_ending(options.out, ENDINGS, "animation")
+    need_place(options.out, options.lang, "animation", force=options.force)
     if options.step < 1:
         raise CommandError(WRONG_USE, f"--step: expected 1 or more minutes, found {options.step}")
     if not 1 <= options.fps <= _MOST_PER_SECOND:

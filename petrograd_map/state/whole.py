@@ -72,6 +72,23 @@ def whole_files(
             shutil.rmtree(folder, ignore_errors=True)
 
 
+def check_place(out: Path, language: Language, *, force: bool) -> None:
+    """Find out whether a file could be written, before the work that makes it.
+
+    Raises:
+        ExportError: If not; the text is one sentence.
+    """
+    try:
+        if out.is_dir():
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(out))
+        if out.exists() and not force:
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(out))
+        with whole_files(out.parent, (), force=force):
+            pass
+    except OSError as error:
+        raise told(error, out, language) from error
+
+
 def told(error: OSError, out: Path, language: Language) -> ExportError:
     """Say in one sentence why a file could not be written."""
     catalogue = Catalogue(language)

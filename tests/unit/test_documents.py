@@ -7,6 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from petrograd_map.domain.control import Side
+from petrograd_map.i18n import Catalogue
+
 ROOT = Path(__file__).resolve().parents[2]
 DOCUMENTS = [*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), *ROOT.glob("assets/**/*.md")]
 
@@ -24,3 +27,17 @@ def test_the_readme_shows_both_cities() -> None:
     assert {"docs/screenshots/petrograd.png", "docs/screenshots/moscow-ru.png"} <= set(pictures)
     for picture in pictures:
         assert (ROOT / picture).read_bytes().startswith(b"\x89PNG")
+
+
+def test_the_letters_of_the_sides_are_those_of_the_map() -> None:
+    row = next(
+        line
+        for line in (ROOT / "docs" / "exports.md").read_text("utf-8").splitlines()
+        if "`holder_letter_en`" in line
+    )
+    english, russian = Catalogue("en"), Catalogue("ru")
+    for side in Side:
+        letters = dict.fromkeys(say(f"letter.{side}") for say in (english, russian))
+        said = re.search(rf"\b{side} \(([^:)]+)", row)
+        assert said is not None, side
+        assert set(said[1].split(", ")) == set(letters)

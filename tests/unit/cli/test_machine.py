@@ -37,3 +37,15 @@ def test_doctor_names_what_a_computer_lacks_for_an_exhibit(run: Shell, tmp_path:
     assert "missing  user" in said.out
     assert said.err.startswith("doctor: missing for an exhibit: configuration, user, ")
     assert said.err.count("\n") == 1
+
+
+def test_doctor_tells_root_what_to_do_about_the_sandbox(
+    run: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(doctor, "_loads", lambda _: True)
+    monkeypatch.setattr(doctor, "sandbox_refuses", lambda: True)
+    said = run("doctor")
+    assert said.code == 0
+    (line,) = (each for each in said.out.splitlines() if each.startswith("sandbox"))
+    assert "ordinary user" in line
+    assert "QTWEBENGINE_DISABLE_SANDBOX=1" in line

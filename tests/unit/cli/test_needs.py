@@ -97,3 +97,20 @@ def test_what_is_no_pack_is_said_in_the_language_asked_for(
     (tmp_path / "junk.pgmap").write_text("junk")
     line = run.refused(1, "run", str(tmp_path / "junk.pgmap"), "--lang", language)
     assert line.strip() == said
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("snapshot", *AT, "nope/out.png"),
+        ("handout", *AT, "nope/out.pdf"),
+        ("animation", "nope/out.gif"),
+    ],
+)
+def test_where_nothing_can_be_written_nothing_is_drawn(
+    run: Shell, machine: pytest.MonkeyPatch, tmp_path: Path, command: tuple[str, ...]
+) -> None:
+    machine.chdir(tmp_path)
+    machine.setattr(doctor, "missing_packages", lambda **_: pytest.fail("it was going to draw"))
+    line = run.refused(3, *command)
+    assert line.strip() == f"{command[0]}: There is no folder nope; nothing was written."
