@@ -56,8 +56,6 @@ SCHEME: Final = "petrograd"
 """The program's own URL scheme: `petrograd://view?…` is a view, `petrograd://app/…` its page."""
 PACK: Final = ".pgmap"
 """How the name of a content pack ends, for whoever clicks on one."""
-OPENING_MOMENT = "1917-11-07T02:30"
-"""Where the window opens: the quiet night in which most places change hands."""
 
 STEP_MARK = "\x1e"
 """Begins a line by which a process says how far it is: the record separator of ASCII."""

@@ -10,13 +10,12 @@ from petrograd_map.cli.errors import DONE, ENVIRONMENT, WRONG_USE, CommandError
 from petrograd_map.cli.needs import baked_page
 from petrograd_map.cli.options import Commands, add_at, add_data, add_view, command
 from petrograd_map.cli.reading import BOTH, account_of, cities_of, read_chronicle, shown_moment
-from petrograd_map.domain.moments import Moment
 from petrograd_map.domain.texts import Language
 from petrograd_map.domain.timeline import Timeline
 from petrograd_map.export import formats
 from petrograd_map.export.progress import ProgressLine
 from petrograd_map.export.request import Request
-from petrograd_map.settings import OPENING_MOMENT
+from petrograd_map.state.opening import opening_moment
 from petrograd_map.state.whole import ExportError, WrongOutError
 
 if TYPE_CHECKING:
@@ -75,8 +74,9 @@ def _export_html(
     """Write the page; it opens as the window does where nothing else is asked for."""
     chronicle = timeline.chronicle
     cities = cities_of(options.city or chronicle.cities[0].id, chronicle)
-    at = Moment.parse(OPENING_MOMENT) if options.at is None else shown_moment(options, chronicle)
-    at = min(max(at, chronicle.span.start), chronicle.span.end)
+    span = chronicle.span
+    at = opening_moment(span) if options.at is None else shown_moment(options, chronicle)
+    at = min(max(at, span.start), span.end)
     page = baked_page(data_set, chronicle)
     from petrograd_map.export.standalone.page import (  # noqa: PLC0415 - it loads the CSL processor
         Opening,

@@ -10,7 +10,6 @@ from petrograd_map.domain.moments import Moment
 from petrograd_map.domain.texts import Language
 from petrograd_map.domain.timeline import Timeline
 from petrograd_map.domain.view import MapExtent, ViewState
-from petrograd_map.settings import OPENING_MOMENT, StartSettings
 from petrograd_map.state.address import read_address
 from petrograd_map.state.intents import (
     FollowAccount,
@@ -21,6 +20,7 @@ from petrograd_map.state.intents import (
     Speak,
 )
 from petrograd_map.state.keeping import KeptView
+from petrograd_map.state.opening import opening_moment
 from petrograd_map.state.reducer import reduce
 from petrograd_map.state.store import Store
 
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from petrograd_map.domain.chronicle import Chronicle
+    from petrograd_map.settings import StartSettings
     from petrograd_map.state.intents import Intent
 
 
@@ -73,11 +74,10 @@ def first_store(chronicle: Chronicle, settings: StartSettings, state_folder: Pat
 
 
 def opening_view(chronicle: Chronicle) -> ViewState:
-    """Return the view of a first start: the quiet night, the first city, the system's language."""
+    """Return the view of a first start: its moment, the first city, the system's language."""
     russian = QLocale.system().language() is QLocale.Language.Russian
-    quiet_night = Moment.parse(OPENING_MOMENT)
     return ViewState(
-        moment=min(max(quiet_night, chronicle.span.start), chronicle.span.end),
+        moment=opening_moment(chronicle.span),
         cities=(chronicle.cities[0].id,),
         language=Language.RU if russian else Language.EN,
     )

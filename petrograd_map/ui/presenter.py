@@ -380,6 +380,9 @@ class Presenter(QObject):
         self._window.speak(state.language)
         for key, entry in self._entries.items():
             entry.setText(catalogue(key))
+        if not self._offer.at_desk:
+            # It is a button there, and there is no keyboard.
+            self._entries["map.contrast"].setText(catalogue("key.contrast"))
         for part in self._parts:
             part.show_all(state)
         self._show_cities(state)

@@ -153,6 +153,13 @@ def windows() -> set[int]:
     return {id(widget) for widget in QApplication.topLevelWidgets() if widget.isVisible()}
 
 
+def test_a_button_names_no_key_where_there_is_no_keyboard(museum: Museum) -> None:
+    store, button = museum.exhibit.store, museum.exhibit.window.top.contrast
+    assert button.text() == "High contrast"
+    store.dispatch(Speak(Language.RU))
+    assert button.text() == "Высокий контраст"
+
+
 # ------------------------------------------------------------------ a visitor comes and goes
 
 
