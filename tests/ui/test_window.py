@@ -71,6 +71,6 @@ def test_what_is_put_in_while_the_window_is_filled_gets_its_room(
     Presenter(store, window, MapPresenter(store, shown))  # type: ignore[arg-type]
     above, below = QLabel("above", window), QLabel("below", window)
     window.stage(above, below)
-    qtbot.waitUntil(lambda: above.width() == window.centralWidget().width())
+    qtbot.waitUntil(lambda: above.width() == window.width())
     assert shown.height() + above.height() + below.height() > window.height() * 0.9
     assert below.geometry().bottom() > window.height() * 0.9
