@@ -240,7 +240,11 @@ def _show_cities(state: ViewState, cities: tuple[str, ...], timeline: Timeline) 
 
 def _in_city(state: ViewState, city: str, timeline: Timeline) -> ViewState:
     """Return the view if it shows a city, else the view of this city alone."""
-    return state if city in state.cities else _show_cities(state, (city,), timeline)
+    return state if city in state.cities else _show_city(state, city, timeline)
+
+
+def _show_city(state: ViewState, city: str, timeline: Timeline) -> ViewState:
+    return _show_cities(state, (city,), timeline)
 
 
 def _open(
@@ -295,13 +299,18 @@ def _open_event(state: ViewState, event: str | None, timeline: Timeline) -> View
 
 
 def _take_tour(state: ViewState, stop: Stop, timeline: Timeline) -> ViewState:
-    """Go to a step of a tour: its moment and its city, by the account of which its text speaks."""
+    """Go to a step of a tour: its moment and its city, by the account of which its text speaks.
+
+    A tour begins with its city alone; who wants to see the other one beside it keeps it then.
+    """
     steps = timeline.chronicle.walk_by_id.get(stop.walk, ())
     if not 0 <= stop.step < len(steps):
         return state
     step = steps[stop.step]
+    is_begun = state.stop is not None and state.stop.walk == stop.walk
+    placed = _in_city if is_begun else _show_city
     return replace(
-        _in_city(state, step.city, timeline),
+        placed(state, step.city, timeline),
         stop=stop,
         moment=_within(step.at.minutes, timeline),
         selected=None,

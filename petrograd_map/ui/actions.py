@@ -39,8 +39,15 @@ class Command(Key):
     run: Callable[[], object]
 
 
-def bind(commands: Iterable[Command], window: QWidget) -> dict[str, list[QShortcut]]:
+def bind(
+    commands: Iterable[Command], window: QWidget, *, repeats: bool = True
+) -> dict[str, list[QShortcut]]:
     """Let the keys work wherever in a window the focus is, the map included.
+
+    Args:
+        commands: What is done, and by which keys.
+        window: Where the keys work.
+        repeats: Whether a key that is held down does it again and again.
 
     Returns:
         The shortcuts of each command by its id.
@@ -57,6 +64,7 @@ def bind(commands: Iterable[Command], window: QWidget) -> dict[str, list[QShortc
                 if other != command.id:
                     raise ValueError(f"{key} is wanted by {other} and by {command.id}")
                 shortcut = QShortcut(sequence, window)
+                shortcut.setAutoRepeat(repeats)
                 shortcut.activated.connect(command.run)
                 # Pressed with others, a key held down would otherwise do nothing at all.
                 shortcut.activatedAmbiguously.connect(command.run)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
@@ -111,9 +110,15 @@ class Window(LateParts, QMainWindow):
     def settle(self) -> None:
         """Lay out what has been filled; on the screen, once Qt has shown all that lies in it."""
         if self.isVisible():
-            QTimer.singleShot(0, self, partial(self._column.setEnabled, True))  # noqa: FBT003 - Qt's
+            QTimer.singleShot(0, self, self._lay_out)
         else:
-            self._column.setEnabled(True)
+            self._lay_out()
+
+    def _lay_out(self) -> None:
+        self._column.setEnabled(True)
+        # What was put in meanwhile (the bands of a class) has asked for its room in vain, and a
+        # layout that has been asked already does not ask again: QLayout::update.
+        self._column.activate()
 
     def arguments(self, late: Late[Any]) -> tuple[object, ...]:
         """Return the span for the time bar."""

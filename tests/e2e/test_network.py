@@ -47,7 +47,8 @@ def test_a_visit_sends_nothing_elsewhere(tmp_path: Path) -> None:
     done = subprocess.run(  # noqa: S603 - ours
         traced(words, trace), cwd=ROOT, capture_output=True, text=True, check=False
     )
-    assert done.returncode == 0, done.stdout + done.stderr
+    # Watched like this, all is many times slower: what the monkey finds wrong is not asked here.
+    assert '"events": 200' in done.stdout, done.stdout + done.stderr
     # Chromium's processes talk among one another: the trace is not empty.
     assert "sendmsg(" in trace.read_text()
     assert off_loopback(trace.read_text()) == []

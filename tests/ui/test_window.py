@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from support.screen import MapStandIn
 
 from petrograd_map.domain.texts import Language
@@ -55,3 +55,22 @@ def test_the_map_stays_where_it_is_when_the_window_is_filled(
     assert window.time.isVisible()
     assert len(shown.sizes) == 1
     assert window.time.bar.hasFocus() or not window.isActiveWindow()
+
+
+def test_what_is_put_in_while_the_window_is_filled_gets_its_room(
+    qtbot: QtBot, timeline: Timeline
+) -> None:
+    """As the bands of a class do that is asked for on the command line."""
+    store = Store(timeline, first_view(timeline, StartSettings(language="en")))
+    shown = Map()
+    window = Window(timeline.chronicle.span, shown)
+    qtbot.addWidget(window)
+    window.resize(1440, 900)
+    window.show()
+    QApplication.processEvents()
+    Presenter(store, window, MapPresenter(store, shown))  # type: ignore[arg-type]
+    above, below = QLabel("above", window), QLabel("below", window)
+    window.stage(above, below)
+    qtbot.waitUntil(lambda: above.width() == window.width())
+    assert shown.height() + above.height() + below.height() > window.height() * 0.9
+    assert below.geometry().bottom() > window.height() * 0.9

@@ -98,7 +98,8 @@ class Classroom(QObject):
         self._run: dict[str, Callable[[], object]] = {}
         # The door has bound the key by which one comes in.
         inside = (each for each in self._commands() if each.id != START)
-        self._shortcuts = bind(inside, window)
+        # A thumb that rests on a clicker must not turn two pages.
+        self._shortcuts = bind(inside, window, repeats=False)
         self._enable_keys()
         store.subscribe(self._changed)
         store.on_open(self._opened)
@@ -135,7 +136,7 @@ class Classroom(QObject):
         """What only the teacher sees."""
         if self._speaker is None:
             speaker = self._speaker = SpeakerWindow(self._window)
-            bind(self._commands(), speaker)
+            bind(self._commands(), speaker, repeats=False)
             speaker.deed_asked.connect(self.do)
             speaker.chosen.connect(self._choose)
             speaker.reveal_asked.connect(self._reveal)

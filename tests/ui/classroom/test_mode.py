@@ -421,3 +421,9 @@ def test_an_exhibit_offers_no_classroom(lesson: Class) -> None:
     lesson.window.top.leave_out_menu(lesson.screen.presenter._entries["map.contrast"])
     lesson.window.resize(1400, 800)
     assert not lesson.window.top.classroom.isVisible()
+
+
+def test_a_thumb_that_rests_on_a_clicker_turns_one_page(begun: Class) -> None:
+    keys = [key for shortcuts in begun.room._shortcuts.values() for key in shortcuts]
+    assert keys
+    assert not any(key.autoRepeat() for key in keys)

@@ -383,6 +383,14 @@ def test_a_step_of_a_tour_shows_its_moment_and_city_by_the_best_account() -> Non
         assert _after(TakeTour("t_walk", step_index), view=on, timeline=LONG) is on
 
 
+def test_a_tour_begins_with_its_city_alone_and_keeps_the_other_where_it_is_wanted() -> None:
+    begun = _long(ShowCities(("north", "south")), TakeTour("t_walk"))
+    assert begun.cities == ("north",)
+    both = _after(ShowCities(("north", "south")), view=begun, timeline=LONG)
+    on = _after(TakeTour("t_walk", 1), view=both, timeline=LONG)
+    assert on.cities == ("north", "south")
+
+
 def test_a_tour_is_left_where_it_led() -> None:
     left = _long(TakeTour("t_walk", 1), Select("kremlin"), LeaveTour())
     assert left == _long(moment=at(200), cities=("south",))
