@@ -77,3 +77,28 @@ def test_the_log_is_read_from_its_end_and_not_written(panel: StaffPanel) -> None
     assert bar.value() == bar.maximum()
     assert panel.log.isReadOnly()
     assert panel.log.accessibleName()
+
+
+@pytest.mark.parametrize(
+    ("percent", "quieter", "louder"),
+    [(0, 0, 10), (5, 0, 10), (40, 30, 50), (45, 40, 50), (100, 90, 100)],
+)
+def test_the_volume_goes_by_steps(
+    qtbot: QtBot, panel: StaffPanel, percent: int, quieter: int, louder: int
+) -> None:
+    panel.show_volume(percent)
+    for button, expected in ((panel.quieter, quieter), (panel.louder, louder)):
+        assert button.text()
+        button.setFocus()
+        with qtbot.waitSignal(panel.volume_asked) as asked:
+            QTest.keyClick(button, Qt.Key.Key_Space)
+        assert asked.args == [expected]
+
+
+def test_the_volume_is_written_out_in_the_language_of_the_panel(panel: StaffPanel) -> None:
+    panel.show_volume(40)
+    assert "40 %" in texts(panel)
+    panel.show_volume(0)
+    assert "off" in texts(panel)
+    panel.speak("ru")
+    assert "звук выключен" in texts(panel)
