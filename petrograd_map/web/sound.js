@@ -31,6 +31,8 @@ const GAP_MS = 150;
 /** After so long without a cue the engine's audio is let go to rest: it takes the processor even
  * for silence. */
 const REST_AFTER_MS = 3000;
+/** How far ahead a cue begins: what is asked for at once the engine may be past already. */
+const LEAD_S = 0.02;
 /** How long a tone takes to begin: with none at all it would click. */
 const ATTACK_S = 0.004;
 /** An exponential never reaches 0; this is 60 dB down, which nobody hears. */
@@ -44,7 +46,7 @@ const FADED = 0.001;
  * @param {Tone[]} tones
  */
 export function ring(context, output, tones) {
-  const begin = context.currentTime;
+  const begin = context.currentTime + LEAD_S;
   for (const { hertz, peak, seconds } of tones) {
     const oscillator = new OscillatorNode(context, { frequency: hertz });
     const envelope = new GainNode(context, { gain: 0 });
@@ -91,7 +93,7 @@ export class Sound {
     this.#waking = true;
     try {
       const { context, output } = this.#open();
-      await context.resume();
+      if (context.state !== "running") await context.resume();
       // Meanwhile the volume may have been turned down.
       if (context === this.#audio?.context) ring(context, output, CUES[cue]);
     } catch {

@@ -270,7 +270,7 @@ class KioskMode(QObject):
             self._setup.config.languages.offered,
             self._setup.first_language,
         )
-        self.door.panel.show_volume(self._setup.volume_percent)
+        self.door.panel.show_volume(self._setup.volume_percent, heard=self.sounding.can_be_heard)
 
     def _begin_in(self, language: str) -> None:
         self._setup.first_language = type(self._setup.first_language)(language)
@@ -280,7 +280,7 @@ class KioskMode(QObject):
     def _set_volume(self, percent: int) -> None:
         log.info("staff: volume %d %% until the next start", percent)
         self.sounding.set_volume(percent)
-        self.door.panel.show_volume(percent)
+        self.door.panel.show_volume(percent, heard=self.sounding.can_be_heard)
 
     def _reload(self) -> None:
         log.info("staff load the page afresh")

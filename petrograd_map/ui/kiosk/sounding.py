@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import logging
 from typing import TYPE_CHECKING, Final
 
+from PySide6.QtCore import QTimer
+
 from petrograd_map.domain.events import EventKind
+from petrograd_map.kiosk.sound_card import has_sound_card
 from petrograd_map.mappage.messages import PlayCue, SetVolume
 
 if TYPE_CHECKING:
@@ -17,8 +21,13 @@ if TYPE_CHECKING:
     from petrograd_map.ui.kiosk.setup import KioskSetup
     from petrograd_map.ui.mapview import MapView
 
+log = logging.getLogger(__name__)
+
 RUNNING_GAP_MS: Final = 1000
 """While time runs an event is heard at most so often: on a full day many begin each second."""
+SAMPLE_AFTER_MS: Final = 200
+"""Staff hear a volume so long after they chose it: when they press no more, and when the engine
+has been told that the page may be heard, which it is not at once."""
 
 
 class Sounding:
@@ -39,30 +48,38 @@ class Sounding:
         self._map_view = map_view
         self._watch = watch
         self._setup = setup
+        self._is_on = False
+        """Whether there is anything to be heard; without a sound card the engine complains."""
         self._finger_is_down = False
         self._heard_ms: int | None = None
         """When an event was last heard while time ran."""
+        self._sample = QTimer(map_view, singleShot=True, interval=SAMPLE_AFTER_MS)
+        self._sample.timeout.connect(lambda: self._play("event"))
         glass.pressed.connect(lambda _: self._put_finger(down=True))
         glass.lifted.connect(lambda: self._put_finger(down=False))
-        map_view.came_up.connect(self._tell_page)
-        map_view.allow_sound(allowed=self._is_on)
+        map_view.came_up.connect(self._tune)
         store.subscribe(self._changed)
+        if setup.volume_percent and not self.can_be_heard:
+            log.warning("sound is on, but there is no sound card that this user may play on")
 
     @property
-    def _is_on(self) -> bool:
-        return self._setup.volume_percent > 0
+    def can_be_heard(self) -> bool:
+        """Whether the computer has a sound card that can be used."""
+        return has_sound_card()
 
     def set_volume(self, percent: int) -> None:
         """Be as loud as staff want it, from now on, and let them hear how loud that is."""
         self._setup.volume_percent = percent
-        self._map_view.allow_sound(allowed=self._is_on)
-        self._map_view.send(SetVolume(percent / 100))
-        self._play("event")
+        self._tune()
+        self._sample.start()
 
-    def _tell_page(self) -> None:
-        """Tell a page that has just come up; one that is told nothing is silent."""
-        if self._is_on:
-            self._map_view.send(SetVolume(self._setup.volume_percent / 100))
+    def _tune(self) -> None:
+        """Tell the page how loud it is to be: one that has just come up is silent."""
+        percent = self._setup.volume_percent
+        was_on, self._is_on = self._is_on, percent > 0 and self.can_be_heard
+        self._map_view.allow_sound(allowed=self._is_on)
+        if self._is_on or was_on:
+            self._map_view.send(SetVolume(percent / 100 if self._is_on else 0))
 
     def _put_finger(self, *, down: bool) -> None:
         self._finger_is_down = down
@@ -93,7 +110,9 @@ def _opened(state: ViewState, old: ViewState) -> Cue | None:
         return "event"
     if state.stop is not None and state.stop != old.stop:
         return "event"
-    if state.selected is not None and state.selected != old.selected:
+    # A place lies below an event, and comes up again when that is closed.
+    before = old.selected if old.event is None else None
+    if state.event is None and state.selected is not None and state.selected != before:
         return "place"
     return None
 

@@ -64,7 +64,7 @@ class StaffPanel(Overlay):
         self.volume_title = styled_label("name", self._card)
         self.quieter, self.louder = self._button(), self._button()
         self.volume = styled_label("name", self._card)
-        self._percent = 0
+        self._percent, self._heard = 0, True
         self._language = "en"
         self.reload, self.restart, self.quit, self.leave = (self._button() for _ in range(4))
         self._connect()
@@ -119,7 +119,7 @@ class StaffPanel(Overlay):
         self._language = language
         self.languages_title.setText(catalogue("exhibit.first_language"))
         self.volume_title.setText(catalogue("exhibit.volume"))
-        self.show_volume(self._percent)
+        self.show_volume(self._percent, heard=self._heard)
         for each, button in self.languages.items():
             button.setText(catalogue(f"exhibit.language.{each}"))
         for button, key in (
@@ -158,11 +158,22 @@ class StaffPanel(Overlay):
             button.setVisible(each in languages)
             button.setChecked(each == first)
 
-    def show_volume(self, percent: int) -> None:
-        """Show how loud the exhibit is, in percent."""
-        self._percent = percent
+    def show_volume(self, percent: int, *, heard: bool) -> None:
+        """Show how loud the exhibit is.
+
+        Args:
+            percent: How loud it is to be.
+            heard: Whether the computer has a sound card that can be used.
+        """
+        self._percent, self._heard = percent, heard
+        catalogue = Catalogue(self._language)
         key = "exhibit.volume_percent" if percent else "exhibit.volume_off"
-        self.volume.setText(Catalogue(self._language)(key, percent=percent))
+        text = catalogue(key, percent=percent)
+        if not heard:
+            text = catalogue("exhibit.no_sound_card", volume=text)
+        self.volume.setText(text)
+        for button in (self.quieter, self.louder):
+            button.setAccessibleDescription(f"{self.volume_title.text()}: {text}")
 
     def _ask_quieter(self) -> None:
         # From 45 to 40, from 40 to 30.

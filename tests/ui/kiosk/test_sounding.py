@@ -29,6 +29,8 @@ from petrograd_map.ui.kiosk.setup import KioskSetup, KioskStart
 from petrograd_map.ui.kiosk.sounding import RUNNING_GAP_MS, Sounding
 
 if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
     from petrograd_map.domain.timeline import Timeline
     from petrograd_map.mappage.messages import ToPage
     from petrograd_map.state.intents import Intent
@@ -88,10 +90,20 @@ class Hall:
 EVENT, PLACE = [PlayCue("event")], [PlayCue("place")]
 
 
+@pytest.fixture(autouse=True)
+def cards(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The sound cards of the computer."""
+    cards = ["hdmi"]
+    monkeypatch.setattr("petrograd_map.ui.kiosk.sounding.has_sound_card", lambda: bool(cards))
+    return cards
+
+
 @pytest.fixture
 def hall(timeline: Timeline) -> Hall:
     """An exhibit with its sound on."""
-    return Hall(timeline, Sound(on=True, volume=0.4))
+    hall = Hall(timeline, Sound(on=True, volume=0.4))
+    hall.page.came_up.emit()
+    return hall
 
 
 @pytest.fixture
@@ -112,6 +124,7 @@ def test_what_is_opened_is_heard_once(hall: Hall, timeline: Timeline) -> None:
     assert hall.after(Select("p_winter_palace")) == []
     assert hall.after(OpenEvent(event)) == EVENT
     assert hall.after(OpenEvent(event)) == []
+    assert hall.after(Select("p_winter_palace")) == PLACE
     assert hall.after(Select(None)) == []
     tour = timeline.chronicle.tours[0].id
     assert hall.after(TakeTour(tour), TakeTour(tour, 1)) == EVENT * 2
@@ -153,10 +166,23 @@ def test_what_the_exhibit_does_by_itself_is_silent(hall: Hall, first: Moment) ->
 
 
 def test_every_page_is_told_the_volume(hall: Hall) -> None:
-    assert hall.page.allowed == [True]
-    hall.page.came_up.emit()
     hall.page.came_up.emit()
     assert hall.page.told == [SetVolume(0.4)] * 2
+    assert hall.page.allowed == [True] * 2
+
+
+def test_without_a_sound_card_there_is_silence_until_there_is_one(
+    hall: Hall, cards: list[str]
+) -> None:
+    cards.clear()
+    hall.page.came_up.emit()
+    assert hall.page.told[-1] == SetVolume(0)
+    assert hall.page.allowed[-1] is False
+    assert hall.after(Select("p_winter_palace")) == []
+    cards.append("usb")
+    hall.page.came_up.emit()
+    assert hall.page.told == [SetVolume(0.4)]
+    assert hall.after(Select(None), Select("p_winter_palace")) == PLACE
 
 
 def test_an_exhibit_without_sound_tells_the_page_nothing(timeline: Timeline, first: Moment) -> None:
@@ -174,11 +200,14 @@ def test_an_exhibit_without_sound_tells_the_page_nothing(timeline: Timeline, fir
         assert hall.page.allowed == [False]
 
 
-def test_staff_hear_the_volume_that_they_choose_and_it_stays(timeline: Timeline) -> None:
+def test_staff_hear_the_volume_that_they_choose_and_it_stays(
+    qtbot: QtBot, timeline: Timeline
+) -> None:
     hall = Hall(timeline, Sound(volume=0.9))
+    hall.sounding.set_volume(20)
     hall.sounding.set_volume(30)
-    assert hall.page.told == [SetVolume(0.3), *EVENT]
-    assert hall.page.allowed == [False, True]
+    qtbot.waitUntil(lambda: hall.page.told == [SetVolume(0.2), SetVolume(0.3), *EVENT])
+    assert hall.page.allowed == [True, True]
     hall.page.told.clear()
     hall.page.came_up.emit()
     assert hall.page.told == [SetVolume(0.3)]

@@ -56,7 +56,7 @@ let contexts = [];
 let waking = async () => {};
 
 class FakeContext {
-  state = "running";
+  state = "suspended";
   currentTime = 10;
   destination = new Node();
   tones = [];
@@ -132,9 +132,11 @@ test("a cue dies away to nothing", async () => {
   tones.forEach((tone, index) => {
     const { hertz, peak, seconds } = CUES.place[index];
     assert.equal(tone.hertz, hertz);
-    assert.deepEqual([tone.begin, tone.end], [10, 10 + seconds]);
+    // Not in the past: the engine would begin in the middle, with a click.
+    assert.ok(tone.begin > 10 && tone.begin < 10.1);
+    assert.equal(tone.end, tone.begin + seconds);
     const [silence, top, end] = tone.next.gain.steps;
-    assert.deepEqual(silence, ["set", 0, 10]);
+    assert.deepEqual(silence, ["set", 0, tone.begin]);
     assert.deepEqual(top.slice(0, 2), ["line", peak]);
     assert.ok(end[1] > 0 && end[1] <= peak / 1000);
     assert.equal(end[2], tone.end);
