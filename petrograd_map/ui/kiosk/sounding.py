@@ -49,7 +49,7 @@ class Sounding:
         self._watch = watch
         self._setup = setup
         self._is_on = False
-        """Whether there is anything to be heard; without a sound card the engine complains."""
+        """Whether the page plays: it is to be heard, and there is a sound card."""
         self._finger_is_down = False
         self._heard_ms: int | None = None
         """When an event was last heard while time ran."""
