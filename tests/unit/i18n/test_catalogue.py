@@ -121,7 +121,7 @@ MADE_OF_VALUES: dict[str, list[Any]] = {
     "certainty": list(Certainty),
     "kind": list(PlaceKind),
     "checked": list(Checked),
-    "locator": list(LocatorLabel),
+    "locator": sorted(set(LocatorLabel) - {LocatorLabel.WHOLE, LocatorLabel.DATE}),
     "severity": list(Severity),
     "event_kind": list(EventKind),
     "source_kind": list(SourceKind),
