@@ -38,10 +38,10 @@ def _import(options: argparse.Namespace) -> int:
         findings = import_tables(options.events, options.places, options.folder)
     except FileExistsError as error:
         raise CommandError(
-            WRONG_USE, f"import: {error} is there already; nothing is overwritten"
+            WRONG_USE, f"{error} is there already; nothing is overwritten"
         ) from error
     except OSError as error:
-        raise CommandError(ENVIRONMENT, f"import: {error}") from error
+        raise CommandError(ENVIRONMENT, str(error)) from error
     print_findings(findings, "text", options.lang)
     if errors_of(findings):
         return BAD_DATA

@@ -134,14 +134,14 @@ def _hash_pin() -> int:
     if sys.stdin.isatty():
         entered = getpass.getpass("PIN: ")
         if getpass.getpass("The same once more: ") != entered:
-            raise CommandError(WRONG_USE, "kiosk: these are two different PINs")
+            raise CommandError(WRONG_USE, "these are two different PINs")
     else:
         entered = sys.stdin.readline().rstrip("\r\n")
     try:
         print(f'pin_hash = "{pin.hash_pin(entered)}"')
     except pin.NotAPinError as error:
         least, most = pin.DIGITS
-        raise CommandError(WRONG_USE, f"kiosk: a PIN has {least} to {most} digits") from error
+        raise CommandError(WRONG_USE, f"a PIN has {least} to {most} digits") from error
     return DONE
 
 
@@ -155,6 +155,6 @@ def _pack(options: argparse.Namespace) -> int:
         except BadPackError as error:
             findings += error.findings
         except OSError as error:
-            raise CommandError(ENVIRONMENT, f"pack: {error}") from error
+            raise CommandError(ENVIRONMENT, str(error)) from error
     print_findings(findings, options.format, options.lang)
     return BAD_DATA if errors_of(findings) else DONE

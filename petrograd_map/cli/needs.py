@@ -13,7 +13,7 @@ from petrograd_map.cli.errors import BAD_DATA, ENVIRONMENT, WRONG_USE, CommandEr
 from petrograd_map.data import kept
 from petrograd_map.data.resources import DataSet, bundled
 from petrograd_map.mappage import baked
-from petrograd_map.settings import SCHEME, own_command
+from petrograd_map.settings import SCHEME, own_command, without_speaker
 
 if TYPE_CHECKING:
     import argparse
@@ -74,7 +74,7 @@ def need_sandbox() -> None:
     if doctor.sandbox_refuses():
         raise CommandError(
             ENVIRONMENT,
-            "petrograd-map: started as root, for whom Chromium's sandbox does not start. Start it "
+            "started as root, for whom Chromium's sandbox does not start. Start it "
             "as an ordinary user, or, for a trial only, with QTWEBENGINE_DISABLE_SANDBOX=1.",
         )
 
@@ -85,7 +85,7 @@ def need_window() -> None:
     if not doctor.has_display():
         raise CommandError(
             ENVIRONMENT,
-            "petrograd-map: there is no display to open a window on; "
+            "there is no display to open a window on; "
             "`petrograd-map snapshot --at 1917-11-07T21:40 --city petrograd out.png` draws "
             "the map without one.",
         )
@@ -115,7 +115,7 @@ def baked_page(data_set: DataSet, chronicle: Chronicle) -> Path:
     done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - our own program
     page = baked.find(key)
     if page is None:
-        raise CommandError(done.returncode or ENVIRONMENT, done.stderr.strip() or "bake failed")
+        raise CommandError(done.returncode or ENVIRONMENT, without_speaker(done.stderr.strip()) or "bake failed")
     return page
 
 

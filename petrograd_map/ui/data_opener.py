@@ -23,7 +23,7 @@ from petrograd_map.domain.timeline import BEST, Timeline
 from petrograd_map.domain.view import ViewState
 from petrograd_map.i18n import Catalogue
 from petrograd_map.mappage import baked
-from petrograd_map.settings import own_command
+from petrograd_map.settings import own_command, without_speaker
 
 if TYPE_CHECKING:
     from petrograd_map.domain.chronicle import Chronicle
@@ -151,7 +151,8 @@ class DataOpener(QObject):
         page = baked.find(request.key)
         if page is None:
             said_nothing = [Catalogue(self._store.state.language)("data.no_bake")]
-            self._refuse(said.splitlines() or said_nothing, request.root)
+            lines = [without_speaker(line) for line in said.splitlines()]
+            self._refuse(lines or said_nothing, request.root)
         else:
             self._show(request.chronicle, page, request.folder)
 

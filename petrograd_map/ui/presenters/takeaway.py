@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from petrograd_map.domain.moments import MINUTES_PER_DAY
 from petrograd_map.i18n import Catalogue
+from petrograd_map.settings import without_speaker
 from petrograd_map.ui.job import Job
 from petrograd_map.ui.takeaway_dialog import Kind, TakeawayDialog, Times
 
@@ -93,8 +94,7 @@ class TakeawayPresenter(QObject):
             if self.dialog is not None:
                 self.dialog.accept()
         elif self.dialog is not None:
-            # The command begins what it says with its name.
-            _, _, why = said.splitlines()[-1].partition(": ") if said else ("", "", "")
+            why = without_speaker(said.splitlines()[-1]) if said else ""
             self.dialog.show_trouble(why or catalogue("takeaway.failed"))
         else:
             self._window.show_note(catalogue("takeaway.stopped"))
