@@ -81,7 +81,9 @@ def _add_events(commands: Commands) -> None:
     events = command(commands, "events", _events, "list events")
     add_data(events)
     add_span(events)
-    events.add_argument("--place", metavar="PLACE", help="only at this place: its id, or its name then or now")
+    events.add_argument(
+        "--place", metavar="PLACE", help="only at this place: its id, or its name then or now"
+    )
     events.add_argument("--side", choices=[str(side) for side in Side], help="only by this side")
     events.add_argument("--kind", choices=[str(kind) for kind in EventKind])
     events.add_argument("--text", metavar="WORDS", help="only with these words")

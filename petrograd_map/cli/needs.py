@@ -12,6 +12,7 @@ from petrograd_map import doctor
 from petrograd_map.cli.errors import BAD_DATA, ENVIRONMENT, WRONG_USE, CommandError
 from petrograd_map.data import kept
 from petrograd_map.data.resources import DataSet, bundled
+from petrograd_map.i18n.troubles import why
 from petrograd_map.mappage import baked
 from petrograd_map.settings import SCHEME, own_command, without_speaker
 
@@ -47,7 +48,9 @@ def _opened(pack: Path, language: str) -> DataSet:
     except BadPackError as error:
         raise CommandError(BAD_DATA, error.findings[0].line(language)) from error
     except OSError as error:
-        raise CommandError(ENVIRONMENT, f"{pack.name} cannot be unpacked: {error}") from error
+        raise CommandError(
+            ENVIRONMENT, f"{pack.name} cannot be unpacked: {why(error, language)}"
+        ) from error
 
 
 def handed_over(word: str) -> Path | None:
@@ -115,7 +118,9 @@ def baked_page(data_set: DataSet, chronicle: Chronicle) -> Path:
     done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - our own program
     page = baked.find(key)
     if page is None:
-        raise CommandError(done.returncode or ENVIRONMENT, without_speaker(done.stderr.strip()) or "bake failed")
+        raise CommandError(
+            done.returncode or ENVIRONMENT, without_speaker(done.stderr.strip()) or "bake failed"
+        )
     return page
 
 

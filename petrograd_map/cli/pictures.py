@@ -137,9 +137,7 @@ def _add_lanes(commands: Commands) -> None:
 
 def _lanes(options: argparse.Namespace) -> int:
     if options.out.suffix.lower() not in (".png", ".svg", ".pdf"):
-        raise CommandError(
-            WRONG_USE, f"expected OUT.png, OUT.svg or OUT.pdf, found {options.out}"
-        )
+        raise CommandError(WRONG_USE, f"expected OUT.png, OUT.svg or OUT.pdf, found {options.out}")
     _, chronicle = read_chronicle(options)
     timeline = Timeline(chronicle)
     cities = cities_of(options.city or BOTH, chronicle)

@@ -147,7 +147,9 @@ _NEAR: Final = 3
 def _is_called(place: Place, wanted: str, *, whole: bool) -> bool:
     """Whether one of a place's names is what is wanted, or begins with it."""
     sought = words(wanted)
-    names = [words(text[language]) for text in (place.name, place.name_today) for language in Language]
+    names = [
+        words(text[language]) for text in (place.name, place.name_today) for language in Language
+    ]
     if whole:
         return sought in names
     return bool(sought) and any(" ".join(name).startswith(" ".join(sought)) for name in names)

@@ -22,6 +22,7 @@ from petrograd_map.data.resources import DataSet, bundled
 from petrograd_map.domain.timeline import BEST, Timeline
 from petrograd_map.domain.view import ViewState
 from petrograd_map.i18n import Catalogue
+from petrograd_map.i18n.troubles import why
 from petrograd_map.mappage import baked
 from petrograd_map.settings import own_command, without_speaker
 
@@ -122,7 +123,9 @@ class DataOpener(QObject):
         try:
             key = baked.key(data_set.digest(), chronicle)
         except OSError as error:
-            self._refuse([str(error)], data_set.root)
+            self._refuse(
+                [f"{error.filename or data_set.root}: {why(error, language)}"], data_set.root
+            )
             return
         page = baked.find(key)
         if page is not None:
