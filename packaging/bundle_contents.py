@@ -50,8 +50,8 @@ PLUGINS: Final = (
 )
 """The plugins of Qt that are kept: screens, keyboards, the desktop's file dialog."""
 
-LOCALES: Final = ("en-US.pak", "ru.pak")
-"""The languages of Chromium's own words."""
+LOCALES: Final = ("en-US.pak", "ru.pak", "qtbase_ru.qm")
+"""Chromium's own words in the languages of the program, and Qt's: those of its dialogs."""
 
 _DEVELOPER: Final = re.compile(r"(devtools|\.debug\.)")
 _NOWHERE: Final = re.compile(r"lib[^/]+\.chk|.*/qml/.*")
@@ -127,6 +127,6 @@ PARTS: Final = {
 """The parts of a bundle, for its table of sizes."""
 OTHER_PART: Final = "Python and small packages"
 UNWANTED: Final = re.compile(
-    r"(\.qm|/qml/.*|devtools[^/]*\.pak|libgdal.*|libQt6Pdf.*|\.debug\..*)$"
+    r"((?<!qtbase_ru)\.qm|/qml/.*|devtools[^/]*\.pak|libgdal.*|libQt6Pdf.*|\.debug\..*)$"
 )
 """What must not be in a bundle."""

@@ -14,6 +14,7 @@ import platform
 import shutil
 import subprocess
 import sys
+from importlib.util import find_spec
 from typing import Final
 
 # Libraries that the PySide6 wheels load but do not bring, with Debian's package of each:
@@ -103,6 +104,15 @@ def _loads(library: str) -> bool:
     except OSError:
         return False
     return True
+
+
+INSTALL_ENCODER: Final = "pip install 'petrograd-map[animation]'"
+"""The command that installs what animations need."""
+
+
+def has_encoder() -> bool:
+    """Whether animations can be written: the encoder is an extra of the program."""
+    return find_spec("av") is not None
 
 
 def install_command(packages: list[str]) -> str:

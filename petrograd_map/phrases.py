@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Final
 
-from petrograd_map.domain.moments import Calendar, Moment, Precision, Span
+from petrograd_map.domain.moments import Calendar, Moment, NotAMomentError, Precision, Span
 from petrograd_map.domain.sources import LocatorLabel
 from petrograd_map.i18n import Catalogue, dates
 
@@ -60,14 +61,49 @@ def _both_dates(moment: Moment, language: Language) -> str:
 def locator_words(locator: Locator, language: Language) -> str:
     """Write where in a source, for example "ch. 14"; empty if the whole is meant.
 
-    The file of a line is left out: the source is named beside it.
+    The file of a line is left out: the source is named beside it. What stands in the historian's
+    notes alone is said to be known by them.
     """
-    if locator.label is LocatorLabel.WHOLE:
-        return locator.value
-    value = (
-        locator.value.rpartition(":")[2] if locator.label is LocatorLabel.LINE else locator.value
-    )
-    return Catalogue(language)(f"locator.{locator.label}", value=value)
+    words = Catalogue(language)
+    match locator.label:
+        case LocatorLabel.WHOLE:
+            quoted = _QUOTED.fullmatch(locator.value)
+            if quoted is None:
+                return locator.value
+            return words("located.by_notes", where=_section_words(quoted["where"], words))
+        case LocatorLabel.DATE:
+            return _date_words(locator.value, language)
+        case LocatorLabel.SECTION:
+            return _section_words(locator.value, words)
+        case LocatorLabel.LINE:
+            return words("locator.line", value=locator.value.rpartition(":")[2])
+        case label:
+            return words(f"locator.{label}", value=locator.value)
+
+
+_QUOTED: Final = re.compile(r"FACTS § (?P<where>.+)")
+"""Where the historian's notes quote a source of which no place is known to us."""
+_DATED: Final = re.compile(r"(?P<day>\d{4}-\d\d-\d\d) \(O\.S\.\)(, (?P<clock>\d\d:\d\d))?")
+
+
+def _section_words(value: str, words: Catalogue) -> str:
+    """Write a section, and what is numbered in it: `2, C08`."""
+    section, _, entry = value.partition(", ")
+    if not entry:
+        return words("locator.section", value=section)
+    return words("located.entry", section=section, entry=entry)
+
+
+def _date_words(value: str, language: Language) -> str:
+    """Write the date of a telegram or a bulletin in both calendars, if it is one."""
+    dated = _DATED.fullmatch(value)
+    if dated is None:
+        return value
+    try:
+        moment = Moment.parse(f"{dated['day']}T{dated['clock'] or '00:00'}", Calendar.OS)
+    except NotAMomentError:
+        return value
+    return moment_words(moment, language) if dated["clock"] else _both_dates(moment, language)
 
 
 def side_of(source: Source, language: Language) -> str:

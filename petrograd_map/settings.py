@@ -52,6 +52,15 @@ def own_command() -> list[str]:
     return [sys.executable, "-P", "-m", "petrograd_map"]
 
 
+SPEAKER: Final = "petrograd-map"
+"""Begins, with the name of its command, a line in which the program says what went wrong."""
+
+
+def without_speaker(line: str) -> str:
+    """Return what a process of ours said went wrong, without who says it."""
+    return line.partition(": ")[2] if line.startswith(SPEAKER) else line
+
+
 SCHEME: Final = "petrograd"
 """The program's own URL scheme: `petrograd://view?…` is a view, `petrograd://app/…` its page."""
 PACK: Final = ".pgmap"

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Final
 from petrograd_map import __version__
 from petrograd_map.cli.errors import DONE, ENVIRONMENT, INTERRUPTED, CommandError, unknown
 from petrograd_map.cli.options import Parser
-from petrograd_map.settings import PACK, SCHEME
+from petrograd_map.settings import PACK, SCHEME, SPEAKER
 
 if TYPE_CHECKING:
     import argparse
@@ -49,7 +49,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Returns:
         The exit code.
     """
-    given = list(sys.argv[1:] if arguments is None else arguments)
+    given = _with_command(list(sys.argv[1:] if arguments is None else arguments))
     debug = "--debug" in given
     logging.basicConfig(level=logging.DEBUG if debug else logging.ERROR)
     _write_utf8()
@@ -68,7 +68,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if debug:
             traceback.print_exc()
         code = error.code if isinstance(error, CommandError) else ENVIRONMENT
-        print(_sentence(error), file=sys.stderr)
+        print(f"{_speaker(given)}: {_sentence(error)}", file=sys.stderr)
     return code
 
 
@@ -76,7 +76,28 @@ def _sentence(error: Exception) -> str:
     """Say an error in one line."""
     if isinstance(error, CommandError):
         return str(error)
-    return f"petrograd-map: {type(error).__name__}: {error} (--debug shows where)"
+    return f"{type(error).__name__}: {error} (--debug shows where)"
+
+
+def _with_command(given: list[str]) -> list[str]:
+    """Return the words with the command that is meant, where none is named."""
+    first = _first_of(given)
+    if first in ("-h", "--help", "--version") or first in COMMANDS:
+        return given
+    if first.startswith(("-", f"{SCHEME}:")) or first.endswith(PACK) or not first:
+        # Options alone, or what a desktop hands over, are for the window.
+        return ["run", *given]
+    return given
+
+
+def _first_of(given: Sequence[str]) -> str:
+    return next((word for word in given if word != "--debug"), "")
+
+
+def _speaker(given: Sequence[str]) -> str:
+    """Return who says what went wrong: the program and the command, the same for each."""
+    first = _first_of(given)
+    return f"{SPEAKER} {first}" if first in COMMANDS else SPEAKER
 
 
 def _write_utf8() -> None:
@@ -87,12 +108,9 @@ def _write_utf8() -> None:
 
 
 def _run_command(given: list[str]) -> int:
-    first = next((word for word in given if word != "--debug"), "")
+    first = _first_of(given)
     if first in ("-h", "--help", "--version"):
         first = ""
-    elif first.startswith(("-", f"{SCHEME}:")) or first.endswith(PACK) or not first:
-        # Options alone, or what a desktop hands over, are for the window.
-        first, given = "run", ["run", *given]
     elif first not in COMMANDS:
         raise unknown("command", first, COMMANDS)
     options = make_parser(first).parse_args(given)
@@ -107,7 +125,7 @@ def make_parser(command: str = "") -> Parser:
         command: The only command that is needed; by default all of them.
     """
     parser = Parser(
-        prog="petrograd-map",
+        prog=SPEAKER,
         description="Who held Petrograd and Moscow, hour by hour, 5 to 16 November 1917. "
         "Without a command, the window opens.",
         epilog="Moments are New Style, YYYY-MM-DDTHH:MM; with --os they are read as Old Style.",

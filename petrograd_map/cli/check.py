@@ -94,7 +94,7 @@ def _needed(data_set: DataSet, options: argparse.Namespace) -> Needed | None:
             return coverage.read_notes(options.notes)
         return coverage.read_needed(data_set.root / coverage.COVERAGE)
     except coverage.CoverageError as error:
-        raise CommandError(WRONG_USE, f"check: {error}") from error
+        raise CommandError(WRONG_USE, str(error)) from error
 
 
 def _check_geo(data_set: DataSet, options: argparse.Namespace) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from petrograd_map.cli.errors import DONE, unknown
+from petrograd_map.cli.errors import DONE
 from petrograd_map.cli.options import (
     Commands,
     add_at,
@@ -20,6 +20,7 @@ from petrograd_map.cli.reading import (
     account_of,
     asked_span,
     cities_of,
+    place_of,
     read_chronicle,
     shown_moment,
 )
@@ -80,7 +81,9 @@ def _add_events(commands: Commands) -> None:
     events = command(commands, "events", _events, "list events")
     add_data(events)
     add_span(events)
-    events.add_argument("--place", metavar="ID", help="only at this place")
+    events.add_argument(
+        "--place", metavar="PLACE", help="only at this place: its id, or its name then or now"
+    )
     events.add_argument("--side", choices=[str(side) for side in Side], help="only by this side")
     events.add_argument("--kind", choices=[str(kind) for kind in EventKind])
     events.add_argument("--text", metavar="WORDS", help="only with these words")
@@ -92,16 +95,15 @@ def _add_events(commands: Commands) -> None:
 def _events(options: argparse.Namespace) -> int:
     _, chronicle = read_chronicle(options)
     first, last = asked_span(options)
-    if options.place is not None and options.place not in chronicle.place_by_id:
-        raise unknown("place", options.place, chronicle.place_by_id)
     cities = cities_of(options.city, chronicle)
+    place = None if options.place is None else place_of(options.place, chronicle, cities)
     wanted = [
         event
         for event in chronicle.events
         if event.city in cities
         and (first is None or event.span.end >= first)
         and (last is None or event.span.start <= last)
-        and options.place in (None, *event.places)
+        and place in (None, *event.places)
         and options.side in (None, event.side)
         and options.kind in (None, event.kind)
         and (options.text is None or _folded(options.text) in _words_of(event, chronicle))

@@ -10,6 +10,8 @@ from petrograd_map.cli.findings import errors_of, print_findings
 from petrograd_map.cli.options import Commands, add_data, add_lang, command
 from petrograd_map.cli.reading import bad_data, read_chronicle
 from petrograd_map.data import kept
+from petrograd_map.domain.texts import Language
+from petrograd_map.state.whole import told
 
 if TYPE_CHECKING:
     import argparse
@@ -38,10 +40,11 @@ def _import(options: argparse.Namespace) -> int:
         findings = import_tables(options.events, options.places, options.folder)
     except FileExistsError as error:
         raise CommandError(
-            WRONG_USE, f"import: {error} is there already; nothing is overwritten"
+            WRONG_USE, f"{error} is there already; nothing is overwritten"
         ) from error
     except OSError as error:
-        raise CommandError(ENVIRONMENT, f"import: {error}") from error
+        why_not = told(error, options.folder, Language(options.lang))
+        raise CommandError(ENVIRONMENT, str(why_not)) from error
     print_findings(findings, "text", options.lang)
     if errors_of(findings):
         return BAD_DATA

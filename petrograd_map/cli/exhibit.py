@@ -16,6 +16,7 @@ from petrograd_map.cli.options import Commands, add_format, add_lang, command
 from petrograd_map.cli.reading import open_chronicle
 from petrograd_map.data.assemble import load
 from petrograd_map.data.resources import bundled
+from petrograd_map.domain.texts import Language
 from petrograd_map.kiosk import environment, pin
 from petrograd_map.kiosk.checking import check_config
 from petrograd_map.kiosk.config import KioskConfig
@@ -24,6 +25,7 @@ from petrograd_map.kiosk.content_pack import BadPackError, make_pack
 from petrograd_map.kiosk.folders import content_folder, logs_folder
 from petrograd_map.kiosk.logs import LOG_NAME, open_log
 from petrograd_map.kiosk.reading import read_config
+from petrograd_map.state.whole import told
 
 if TYPE_CHECKING:
     import argparse
@@ -134,14 +136,14 @@ def _hash_pin() -> int:
     if sys.stdin.isatty():
         entered = getpass.getpass("PIN: ")
         if getpass.getpass("The same once more: ") != entered:
-            raise CommandError(WRONG_USE, "kiosk: these are two different PINs")
+            raise CommandError(WRONG_USE, "these are two different PINs")
     else:
         entered = sys.stdin.readline().rstrip("\r\n")
     try:
         print(f'pin_hash = "{pin.hash_pin(entered)}"')
     except pin.NotAPinError as error:
         least, most = pin.DIGITS
-        raise CommandError(WRONG_USE, f"kiosk: a PIN has {least} to {most} digits") from error
+        raise CommandError(WRONG_USE, f"a PIN has {least} to {most} digits") from error
     return DONE
 
 
@@ -155,6 +157,8 @@ def _pack(options: argparse.Namespace) -> int:
         except BadPackError as error:
             findings += error.findings
         except OSError as error:
-            raise CommandError(ENVIRONMENT, f"pack: {error}") from error
+            raise CommandError(
+                ENVIRONMENT, str(told(error, options.out, Language(options.lang)))
+            ) from error
     print_findings(findings, options.format, options.lang)
     return BAD_DATA if errors_of(findings) else DONE

@@ -57,7 +57,7 @@ def _export(options: argparse.Namespace) -> int:
             formats.export(options.format, request, options.out, force=options.force, progress=line)
     except ExportError as error:
         code = WRONG_USE if isinstance(error, WrongOutError) else ENVIRONMENT
-        raise CommandError(code, f"export: {error}") from error
+        raise CommandError(code, str(error)) from error
     finally:
         line.clear()
     print(options.out)

@@ -38,7 +38,7 @@ def _doctor_of_exhibits(root: Path) -> int:
         print(f"{each.verdict:9}{each.name:24}{each.said}")
     missing = [each.name for each in answers if each.verdict is Verdict.MISSING]
     if missing:
-        raise CommandError(ENVIRONMENT, f"doctor: missing for an exhibit: {', '.join(missing)}")
+        raise CommandError(ENVIRONMENT, f"missing for an exhibit: {', '.join(missing)}")
     return DONE
 
 

@@ -12,8 +12,9 @@ from petrograd_map import doctor
 from petrograd_map.cli.errors import BAD_DATA, ENVIRONMENT, WRONG_USE, CommandError
 from petrograd_map.data import kept
 from petrograd_map.data.resources import DataSet, bundled
+from petrograd_map.i18n.troubles import why
 from petrograd_map.mappage import baked
-from petrograd_map.settings import SCHEME, own_command
+from petrograd_map.settings import SCHEME, own_command, without_speaker
 
 if TYPE_CHECKING:
     import argparse
@@ -47,7 +48,9 @@ def _opened(pack: Path, language: str) -> DataSet:
     except BadPackError as error:
         raise CommandError(BAD_DATA, error.findings[0].line(language)) from error
     except OSError as error:
-        raise CommandError(ENVIRONMENT, f"{pack.name} cannot be unpacked: {error}") from error
+        raise CommandError(
+            ENVIRONMENT, f"{pack.name} cannot be unpacked: {why(error, language)}"
+        ) from error
 
 
 def handed_over(word: str) -> Path | None:
@@ -74,7 +77,7 @@ def need_sandbox() -> None:
     if doctor.sandbox_refuses():
         raise CommandError(
             ENVIRONMENT,
-            "petrograd-map: started as root, for whom Chromium's sandbox does not start. Start it "
+            "started as root, for whom Chromium's sandbox does not start. Start it "
             "as an ordinary user, or, for a trial only, with QTWEBENGINE_DISABLE_SANDBOX=1.",
         )
 
@@ -85,7 +88,7 @@ def need_window() -> None:
     if not doctor.has_display():
         raise CommandError(
             ENVIRONMENT,
-            "petrograd-map: there is no display to open a window on; "
+            "there is no display to open a window on; "
             "`petrograd-map snapshot --at 1917-11-07T21:40 --city petrograd out.png` draws "
             "the map without one.",
         )
@@ -115,7 +118,9 @@ def baked_page(data_set: DataSet, chronicle: Chronicle) -> Path:
     done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - our own program
     page = baked.find(key)
     if page is None:
-        raise CommandError(done.returncode or ENVIRONMENT, done.stderr.strip() or "bake failed")
+        raise CommandError(
+            done.returncode or ENVIRONMENT, without_speaker(done.stderr.strip()) or "bake failed"
+        )
     return page
 
 

@@ -20,8 +20,8 @@ class Parser(argparse.ArgumentParser):
     """An argument parser that says what is wrong in one line."""
 
     def error(self, message: str) -> NoReturn:
-        """Fail with one line, without the usage."""
-        raise CommandError(WRONG_USE, f"{self.prog}: {message}")
+        """Fail with one line, without the usage; which command fails is said before it."""
+        raise CommandError(WRONG_USE, message)
 
 
 def command(

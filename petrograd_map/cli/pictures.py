@@ -80,12 +80,12 @@ def _add_snapshot(commands: Commands) -> None:
 def _snapshot(options: argparse.Namespace) -> int:
     width, height = _size(options.size, options.dpi)
     if options.out.suffix.lower() not in (".png", ".pdf"):
-        raise CommandError(WRONG_USE, f"snapshot: expected OUT.png or OUT.pdf, found {options.out}")
-    need_place(options.out, options.lang, "snapshot", force=True)
+        raise CommandError(WRONG_USE, f"expected OUT.png or OUT.pdf, found {options.out}")
+    need_place(options.out, options.lang, force=True)
     data_set, chronicle = read_chronicle(options)
     timeline = Timeline(chronicle)
     if options.at is None and options.view is None:
-        raise CommandError(WRONG_USE, "snapshot: --at MOMENT or --view ADDRESS is needed")
+        raise CommandError(WRONG_USE, "--at MOMENT or --view ADDRESS is needed")
     if options.lang is None and options.view is None:
         # A picture is the same on every machine, whatever language that speaks.
         options.lang = "en"
@@ -107,7 +107,7 @@ def _snapshot(options: argparse.Namespace) -> int:
         picture = snapshot.take(application, page, timeline, view, size, dpi=options.dpi)
         snapshot.save(picture, options.out, view.language)
     except CameraError as error:
-        raise CommandError(ENVIRONMENT, f"snapshot: {error}") from error
+        raise CommandError(ENVIRONMENT, str(error)) from error
     print(options.out)
     return DONE
 
@@ -137,9 +137,7 @@ def _add_lanes(commands: Commands) -> None:
 
 def _lanes(options: argparse.Namespace) -> int:
     if options.out.suffix.lower() not in (".png", ".svg", ".pdf"):
-        raise CommandError(
-            WRONG_USE, f"lanes: expected OUT.png, OUT.svg or OUT.pdf, found {options.out}"
-        )
+        raise CommandError(WRONG_USE, f"expected OUT.png, OUT.svg or OUT.pdf, found {options.out}")
     _, chronicle = read_chronicle(options)
     timeline = Timeline(chronicle)
     cities = cities_of(options.city or BOTH, chronicle)
@@ -148,7 +146,7 @@ def _lanes(options: argparse.Namespace) -> int:
     start = chronicle.span.start if first is None else told(first, "--from", chronicle)
     end = chronicle.span.end if last is None else told(last, "--to", chronicle)
     if start >= end:
-        raise CommandError(WRONG_USE, f"lanes: from {start} to {end} there is no time to draw")
+        raise CommandError(WRONG_USE, f"from {start} to {end} there is no time to draw")
     need_libraries(window=False)
     need_no_screen(options)
     from petrograd_map.ui import qtlog  # noqa: PLC0415 - Qt is loaded only for a picture
@@ -166,6 +164,6 @@ def _lanes(options: argparse.Namespace) -> int:
     try:
         save_lanes(options.out, picture)
     except PictureError as error:
-        raise CommandError(ENVIRONMENT, f"lanes: {error}") from error
+        raise CommandError(ENVIRONMENT, str(error)) from error
     print(options.out)
     return DONE

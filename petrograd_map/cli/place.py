@@ -12,10 +12,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-def need_place(out: Path, language: str | None, command: str, *, force: bool) -> None:
+def need_place(out: Path, language: str | None, *, force: bool) -> None:
     """Refuse a file that could not be written, before its picture is drawn."""
     try:
         check_place(out, Language(language or "en"), force=force)
     except ExportError as error:
         code = WRONG_USE if isinstance(error, WrongOutError) else ENVIRONMENT
-        raise CommandError(code, f"{command}: {error}") from error
+        raise CommandError(code, str(error)) from error

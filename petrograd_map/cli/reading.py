@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from petrograd_map.cli.errors import BAD_DATA, WRONG_USE, CommandError, unknown
 from petrograd_map.cli.findings import errors_of
 from petrograd_map.cli.needs import data_set_of
 from petrograd_map.data import kept
+from petrograd_map.data.findings import closest
 from petrograd_map.domain.moments import Calendar, Moment, NotAMomentError
+from petrograd_map.domain.search.folding import words
+from petrograd_map.domain.search.hits import HitKind
+from petrograd_map.domain.texts import Language
 from petrograd_map.domain.timeline import BEST, Timeline
 from petrograd_map.i18n import Catalogue
 from petrograd_map.mappage import baked
@@ -17,10 +21,12 @@ from petrograd_map.state.address import BadAddressError, read_address
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Collection, Iterable
 
     from petrograd_map.data.findings import Finding
     from petrograd_map.data.resources import DataSet
     from petrograd_map.domain.chronicle import Chronicle
+    from petrograd_map.domain.places import Place
 
 BOTH = "both"
 """Names every city of a chronicle, whatever their number."""
@@ -107,6 +113,50 @@ def cities_of(wanted: str, chronicle: Chronicle) -> tuple[str, ...]:
     if wanted not in ids:
         raise unknown("city", wanted, (*ids, BOTH))
     return (wanted,)
+
+
+def place_of(wanted: str, chronicle: Chronicle, cities: Collection[str]) -> str:
+    """Read a place of some cities: its id, or its name of 1917 or today in either language.
+
+    So much of a name is enough as no other place begins with.
+    """
+    if wanted in chronicle.place_by_id:
+        return wanted
+    there = [place for place in chronicle.places if place.city in cities]
+    named = [place for place in there if _is_called(place, wanted, whole=True)]
+    named = named or [place for place in there if _is_called(place, wanted, whole=False)]
+    if len(named) == 1:
+        return named[0].id
+    if named:
+        raise CommandError(WRONG_USE, f"{wanted!r} may be {_listed(named)}: say which, by its id")
+    like = closest(wanted, chronicle.place_by_id)
+    if like is not None:
+        raise unknown("place", wanted, chronicle.place_by_id)
+    from petrograd_map.domain.search.index import SearchIndex  # noqa: PLC0415 - for a slip alone
+
+    hits = SearchIndex(chronicle).search(wanted)
+    near = [chronicle.place_by_id[hit.id] for hit in hits if hit.kind is HitKind.PLACE]
+    hint = f"did you mean {_listed(near[:_NEAR])}?" if near else "the command `state` lists all ids"
+    raise CommandError(WRONG_USE, f"no place {wanted!r}; {hint}")
+
+
+_NEAR: Final = 3
+"""So many places are named that may have been meant."""
+
+
+def _is_called(place: Place, wanted: str, *, whole: bool) -> bool:
+    """Whether one of a place's names is what is wanted, or begins with it."""
+    sought = words(wanted)
+    names = [
+        words(text[language]) for text in (place.name, place.name_today) for language in Language
+    ]
+    if whole:
+        return sought in names
+    return bool(sought) and any(" ".join(name).startswith(" ".join(sought)) for name in names)
+
+
+def _listed(places: Iterable[Place]) -> str:
+    return " or ".join(f"{place.name.en} ({place.id})" for place in places)
 
 
 def account_of(wanted: str | None, timeline: Timeline) -> str:

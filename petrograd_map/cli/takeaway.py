@@ -94,8 +94,8 @@ def _add_handout(commands: Commands) -> None:
 
 
 def _handout(options: argparse.Namespace) -> int:
-    _need_ending(options.out, (".pdf",), "handout")
-    need_place(options.out, options.lang, "handout", force=options.force)
+    _need_ending(options.out, (".pdf",))
+    need_place(options.out, options.lang, force=options.force)
     data_set, chronicle = read_chronicle(options)
     timeline = Timeline(chronicle)
     language, account = Language(options.lang), account_of(options.account, timeline)
@@ -109,7 +109,7 @@ def _handout(options: argparse.Namespace) -> int:
     said = notice(chronicle, account, data_set, language)
     paper = Paper(options.paper)
     order = Order(timeline, moments, cities, account, language, said, paper, options.worksheet)
-    with _writing(options, "handout") as (out, progress):
+    with _writing(options) as (out, progress):
         out.write_bytes(write_handout(make_application(), page, order, progress))
     print(options.out)
     return DONE
@@ -131,8 +131,8 @@ def _add_animation(commands: Commands) -> None:
 
 
 def _animation(options: argparse.Namespace) -> int:
-    _need_ending(options.out, ENDINGS, "animation")
-    need_place(options.out, options.lang, "animation", force=options.force)
+    _need_ending(options.out, ENDINGS)
+    need_place(options.out, options.lang, force=options.force)
     if options.step < 1:
         raise CommandError(WRONG_USE, f"--step: expected 1 or more minutes, found {options.step}")
     if not 1 <= options.fps <= _MOST_PER_SECOND:
@@ -160,7 +160,7 @@ def _animation(options: argparse.Namespace) -> int:
     said = notice(chronicle, state.account, data_set, state.language)
     source = " · ".join(said[part] for part in ("title", "account", "program"))
     clip = Clip(state, Span(start, end), options.step, options.fps, Size(width, height), source)
-    with _writing(options, "animation") as (out, progress):
+    with _writing(options) as (out, progress):
         shoot = partial(frames_of, make_application(), page, timeline, clip)
         # A camera is taken down when its frames are no longer wanted, not when Python collects it.
         with (
@@ -172,10 +172,10 @@ def _animation(options: argparse.Namespace) -> int:
     return DONE
 
 
-def _need_ending(out: Path, endings: tuple[str, ...], name: str) -> None:
+def _need_ending(out: Path, endings: tuple[str, ...]) -> None:
     if out.suffix.lower() not in endings:
         expected = " or ".join(f"OUT{ending}" for ending in endings)
-        raise CommandError(WRONG_USE, f"{name}: expected {expected}, found {out}")
+        raise CommandError(WRONG_USE, f"expected {expected}, found {out}")
 
 
 def _page(options: argparse.Namespace, data_set: DataSet, chronicle: Chronicle) -> Path:
@@ -191,7 +191,7 @@ def _page(options: argparse.Namespace, data_set: DataSet, chronicle: Chronicle) 
 
 
 @contextmanager
-def _writing(options: argparse.Namespace, name: str) -> Iterator[tuple[Path, Progress]]:
+def _writing(options: argparse.Namespace) -> Iterator[tuple[Path, Progress]]:
     """Give a file to write, which is there at the end or not at all, and whom to tell."""
     from petrograd_map.ui.camera import CameraError  # noqa: PLC0415 - it loads Qt
 
@@ -206,11 +206,11 @@ def _writing(options: argparse.Namespace, name: str) -> Iterator[tuple[Path, Pro
     except (CameraError, NoEncoderError) as error:
         text = Catalogue(options.lang)("animation.no_encoder", command=error)
         why = text if isinstance(error, NoEncoderError) else str(error)
-        raise CommandError(ENVIRONMENT, f"{name}: {why}") from error
+        raise CommandError(ENVIRONMENT, why) from error
     except OSError as error:
         why_not = told_why(error, options.out, Language(options.lang))
         code = WRONG_USE if isinstance(why_not, WrongOutError) else ENVIRONMENT
-        raise CommandError(code, f"{name}: {why_not}") from error
+        raise CommandError(code, str(why_not)) from error
     finally:
         line.clear()
         for number, handler in before.items():

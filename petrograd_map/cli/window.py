@@ -103,7 +103,7 @@ def _tell_file_from_address(options: argparse.Namespace) -> None:
     if file is None:
         return
     if options.data is not None:
-        raise CommandError(WRONG_USE, f"run: either {file} or --data {options.data}")
+        raise CommandError(WRONG_USE, f"either {file} or --data {options.data}")
     options.address, options.data = None, file
 
 

@@ -15,6 +15,7 @@ from petrograd_map.data.geometry import places_of
 from petrograd_map.data.remainder import without_broken
 from petrograd_map.data.resources import EVENTS, DataSet
 from petrograd_map.data.route_geometry import check_routes
+from petrograd_map.i18n.troubles import name_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -128,7 +129,7 @@ def _read_json(path: Path, file: str) -> tuple[Any, list[Finding]]:
     except UnicodeDecodeError as error:
         return broken("not_utf8", "UTF-8", f"0x{error.object[error.start]:02x} ({error.start})")
     except OSError as error:
-        return broken("unreadable", str(path), error.strerror or type(error).__name__)
+        return broken("unreadable", str(path), name_of(error))
     try:
         raw = json.loads(text, parse_constant=_refuse_constant, object_pairs_hook=_object)
     except json.JSONDecodeError as error:

@@ -29,6 +29,7 @@ from citeproc.source.json import CiteProcJSON
 from petrograd_map.domain.sources import LocatorLabel
 from petrograd_map.domain.texts import Language
 from petrograd_map.i18n import Catalogue
+from petrograd_map.phrases import locator_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -124,7 +125,7 @@ def note(
         options["locator"] = Locator(str(locator.label), value)
     elif value:
         # CSL knows no locator that is a date, or a passage in words.
-        options["suffix"] = f", {value}"
+        options["suffix"] = f", {locator_words(locator, language)}"
     cited = Citation([CitationItem(item["id"], **options)])
     form = formatter.html if html else formatter.plain
     with warnings.catch_warnings():

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from petrograd_map.data.findings import Finding, Severity, closest, shown
+from petrograd_map.i18n.troubles import name_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -126,7 +127,7 @@ def read(path: Path, columns: Sequence[Column]) -> tuple[Table | None, list[Find
     except UnicodeDecodeError as error:
         return broken("not_utf8", "UTF-8", f"0x{error.object[error.start]:02x} ({error.start})")
     except OSError as error:
-        return broken("unreadable", str(path), error.strerror or type(error).__name__)
+        return broken("unreadable", str(path), name_of(error))
     head = text.partition("\n")[0]
     sign = max(_SIGNS, key=head.count)
     csv.field_size_limit(_MAX_CELL)

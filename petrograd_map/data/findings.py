@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 from petrograd_map.i18n import Catalogue
+from petrograd_map.i18n.troubles import in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -53,7 +54,8 @@ class Finding:
     def message(self, language: str) -> str:
         """Say the finding in one sentence, in a language of the catalogue."""
         catalogue = Catalogue(language)
-        sentence = catalogue(f"finding.{self.code}", expected=self.expected, found=self.found)
+        found = in_words(self.found, language)
+        sentence = catalogue(f"finding.{self.code}", expected=self.expected, found=found)
         if self.suggestion is not None:
             sentence += " " + catalogue("finding.did_you_mean", suggestion=self.suggestion)
         return sentence

@@ -21,11 +21,14 @@ class Totals:
 
     Attributes:
         held: Number of places by side, of those whose state is firm or probable.
+        doubted: Number of places that the map shows as a side's though that is disputed or not
+            certain, by side. With `held` it makes all places on the map.
         counted: Number of places in such a state.
         all: Number of places on the map.
     """
 
     held: Mapping[Side, int]
+    doubted: Mapping[Side, int]
     counted: int
     all: int
 
@@ -48,8 +51,8 @@ def totals(
         place for place in timeline.chronicle.places if place.city in cities and not place.beyond
     ]
     controls = [now[place.id].control for place in places]
-    held = dict.fromkeys(Side, 0)
+    held, doubted = dict.fromkeys(Side, 0), dict.fromkeys(Side, 0)
     for control in controls:
-        if control.certainty.counted:
-            held[control.holder] += 1
-    return Totals(held=held, counted=sum(held.values()), all=len(places))
+        among = held if control.certainty.counted else doubted
+        among[control.holder] += 1
+    return Totals(held=held, doubted=doubted, counted=sum(held.values()), all=len(places))

@@ -8,6 +8,8 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Final, cast
 
+from petrograd_map.doctor import INSTALL_ENCODER
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
@@ -33,7 +35,7 @@ class NoEncoderError(RuntimeError):
     """The encoder is not installed; the text says how to install it."""
 
     def __init__(self) -> None:
-        super().__init__("pip install 'petrograd-map[animation]'")
+        super().__init__(INSTALL_ENCODER)
 
 
 def write_animation(

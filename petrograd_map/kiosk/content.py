@@ -24,6 +24,7 @@ from typing import TYPE_CHECKING, Any, Final
 from petrograd_map.data.assemble import load
 from petrograd_map.data.findings import Finding, Severity
 from petrograd_map.data.resources import DataSet
+from petrograd_map.i18n.troubles import name_of
 from petrograd_map.kiosk import content_pack
 from petrograd_map.kiosk.content_pack import BadPackError
 from petrograd_map.state.keeping import write_atomically
@@ -123,7 +124,7 @@ class InstalledContent:
         except BadPackError as error:
             return self._refused(pack, error.findings)
         except OSError as error:
-            found = error.strerror or type(error).__name__
+            found = name_of(error)
             where = str(self._packs.parent)
             return [Finding(pack.name, "", Severity.ERROR, "unwritable", where, found)]
 

@@ -23,6 +23,7 @@ from pydantic import Field, StringConstraints, ValidationError
 
 from petrograd_map.data.findings import Finding, Severity, shown
 from petrograd_map.data.schema.base import Model
+from petrograd_map.i18n.troubles import name_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -281,7 +282,7 @@ class _Folder:
             with path.open("rb") as file:
                 yield from _pieces(file, most)
         except OSError as error:
-            raise _DamagedError(error.strerror or str(error)) from error
+            raise _DamagedError(name_of(error)) from error
 
 
 class _Zip:

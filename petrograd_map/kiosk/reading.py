@@ -9,6 +9,7 @@ from dataclasses import fields
 from typing import TYPE_CHECKING, Any, Final
 
 from petrograd_map.data.findings import Finding, Severity, closest, in_order, shown
+from petrograd_map.i18n.troubles import name_of
 from petrograd_map.kiosk.config import KioskConfig, Table, keys_of, tables_in
 from petrograd_map.kiosk.values import DAY_MINUTES, UnfitError, time_of_day
 
@@ -82,7 +83,7 @@ def _broken(file: str, code: str, expected: str, found: str) -> Finding:
 def _unreadable(path: Path, error: OSError) -> Finding:
     """Say why a file was not read, in words of ours: those of the system are in its language."""
     code = "is_folder" if path.is_dir() else _REASONS.get(error.errno or 0, "unreadable")
-    return _broken(path.name, code, str(path), errno.errorcode.get(error.errno or 0, "OSError"))
+    return _broken(path.name, code, str(path), name_of(error))
 
 
 _REASONS: Final = {

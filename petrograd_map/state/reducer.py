@@ -45,7 +45,7 @@ if TYPE_CHECKING:
 
 QUIET_MINUTES: Final = MINUTES_PER_HOUR
 """Minutes without a change from which hours count as quiet."""
-_LEAD_MINUTES: Final = 10
+LEAD_MINUTES: Final = 10
 """A leap over quiet hours ends so long before the change that ends them."""
 _NOW_IF_COMPARING: Final = {Pane.COMPARISON: Pane.NOW}
 """The pane of a comparison is left with it."""
@@ -205,7 +205,7 @@ def _past_quiet(state: ViewState, goal: Moment, timeline: Timeline) -> Moment:
     stop = _next_stop(state, way, timeline)
     if abs(stop.minutes - state.moment.minutes) <= QUIET_MINUTES:
         return goal
-    return stop.shifted(-int(way) * _LEAD_MINUTES)
+    return stop.shifted(-int(way) * LEAD_MINUTES)
 
 
 def _course(state: ViewState, timeline: Timeline) -> tuple[Moment, Moment]:

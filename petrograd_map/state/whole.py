@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from petrograd_map.i18n import Catalogue
+from petrograd_map.i18n.troubles import why
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -107,5 +108,4 @@ def told(error: OSError, out: Path, language: Language) -> ExportError:
         case errno.ENOENT | errno.ENOTDIR:
             folder = out if out.is_file() else out.parent
             return ExportError(catalogue("export.no_folder", folder=folder))
-    why = error.strerror or str(error)
-    return ExportError(catalogue("export.failed", file=out, why=why))
+    return ExportError(catalogue("export.failed", file=out, why=why(error, language)))

@@ -22,8 +22,9 @@ from petrograd_map.data.resources import DataSet, bundled
 from petrograd_map.domain.timeline import BEST, Timeline
 from petrograd_map.domain.view import ViewState
 from petrograd_map.i18n import Catalogue
+from petrograd_map.i18n.troubles import why
 from petrograd_map.mappage import baked
-from petrograd_map.settings import own_command
+from petrograd_map.settings import own_command, without_speaker
 
 if TYPE_CHECKING:
     from petrograd_map.domain.chronicle import Chronicle
@@ -122,7 +123,9 @@ class DataOpener(QObject):
         try:
             key = baked.key(data_set.digest(), chronicle)
         except OSError as error:
-            self._refuse([str(error)], data_set.root)
+            self._refuse(
+                [f"{error.filename or data_set.root}: {why(error, language)}"], data_set.root
+            )
             return
         page = baked.find(key)
         if page is not None:
@@ -151,7 +154,8 @@ class DataOpener(QObject):
         page = baked.find(request.key)
         if page is None:
             said_nothing = [Catalogue(self._store.state.language)("data.no_bake")]
-            self._refuse(said.splitlines() or said_nothing, request.root)
+            lines = [without_speaker(line) for line in said.splitlines()]
+            self._refuse(lines or said_nothing, request.root)
         else:
             self._show(request.chronicle, page, request.folder)
 

@@ -81,6 +81,13 @@ def event_brief(event: Event, chronicle: Chronicle, language: Language) -> str:
     return "".join(parts)
 
 
+def event_line(event: Event, language: Language) -> str:
+    """Return an event as lists have it: its title, which leads to it, and when it was."""
+    title = anchor(to_id(LinkKind.EVENT, event.id), event.title[language])
+    when = escape(span_words(event.span, language))
+    return f'<p>{title}<br><span class="soft">{when}</span></p>'
+
+
 # ------------------------------------------------------------------ layouts
 
 

@@ -69,6 +69,7 @@ class TakeawayDialog(QDialog):
         times: The moments to choose from.
         language: The language.
         parent: The window.
+        install: The command that installs what animations need, where it is not there.
     """
 
     asked = Signal(object)
@@ -76,8 +77,11 @@ class TakeawayDialog(QDialog):
     stopped = Signal()
     """The visitor does not want it any more."""
 
-    def __init__(self, times: Sequence[Times], language: Language, parent: QWidget) -> None:
+    def __init__(
+        self, times: Sequence[Times], language: Language, parent: QWidget, *, install: str = ""
+    ) -> None:
         super().__init__(parent)
+        self._install = install
         self._words = Catalogue(language)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self._words("takeaway.title"))
@@ -158,4 +162,9 @@ class TakeawayDialog(QDialog):
         moves = self.wish().kind is Kind.ANIMATION
         self.times.setEnabled(not moves)
         self.paper.setEnabled(not moves)
-        self.note.setText(self._words(f"takeaway.note.{self.wish().kind}"))
+        lacks = moves and bool(self._install)
+        self.save.setEnabled(not lacks)
+        if lacks:
+            self.note.setText(self._words("animation.no_encoder", command=self._install))
+        else:
+            self.note.setText(self._words(f"takeaway.note.{self.wish().kind}"))

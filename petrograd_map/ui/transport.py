@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import (
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QIcon
 
 _BACK, _REST, _ON = -1, 0, 1
+_SECONDS_PER_MINUTE: Final = 60
 
 
 class Transport(QWidget):
@@ -58,6 +59,7 @@ class Transport(QWidget):
         self._language = "en"
         self._direction = _REST
         self._speed = SPEEDS[0]
+        self._seconds_left: int | None = None
         self.previous = icon_button(step_icon(forwards=False), self)
         self.back = icon_button(play_icon(playing=False, backwards=True), self)
         self.play = icon_button(play_icon(playing=False), self)
@@ -128,6 +130,12 @@ class Transport(QWidget):
         self.play.setIcon(play_icon(playing=direction == _ON))
         self._name_play()
 
+    def show_left(self, seconds: int | None) -> None:
+        """Show how long it will still play, in seconds; None if nobody can say."""
+        if seconds != self._seconds_left:
+            self._seconds_left = seconds
+            self._name_play()
+
     def show_loop(self, loop: bool) -> None:  # noqa: FBT001 - as every `show_…`
         """Show whether it plays over and over."""
         self.loop.setChecked(loop)
@@ -166,7 +174,12 @@ class Transport(QWidget):
             (self.back, _BACK, "transport.back"),
             (self.play, _ON, "time.play"),
         ):
-            _name(button, catalogue("time.pause" if direction == self._direction else key))
+            is_pause = direction == self._direction
+            _name(button, catalogue("time.pause" if is_pause else key))
+            if is_pause and self._seconds_left is not None:
+                # Not part of the name: a screen reader would say it every second.
+                left = _left_words(self._seconds_left, catalogue)
+                button.setToolTip(f"{button.toolTip()}\n{left}")
 
 
 def _toggle(icon: QIcon, parent: QWidget) -> QToolButton:
@@ -178,6 +191,13 @@ def _toggle(icon: QIcon, parent: QWidget) -> QToolButton:
 def _name(widget: QWidget, text: str) -> None:
     widget.setToolTip(text)
     widget.setAccessibleName(text)
+
+
+def _left_words(seconds: int, catalogue: Catalogue) -> str:
+    minutes, rest = divmod(seconds, _SECONDS_PER_MINUTE)
+    if not minutes:
+        return catalogue("transport.seconds_left", seconds=rest)
+    return catalogue("transport.left", minutes=minutes, seconds=rest)
 
 
 def _speed_words(speed: int, catalogue: Catalogue) -> str:

@@ -116,7 +116,10 @@ def test_a_picture_for_print_is_drawn_finer_and_says_so(tmp_path: Path) -> None:
     assert (image.width(), image.height()) == (1250, 938)
     assert round(image.dotsPerMeterX() * 0.0254) == 300
     done = run("snapshot", *words, "--dpi", "30", str(out))
-    assert (done.returncode, done.stderr) == (2, "--dpi: expected 96 to 480, found 30\n")
+    assert (done.returncode, done.stderr) == (
+        2,
+        "petrograd-map snapshot: --dpi: expected 96 to 480, found 30\n",
+    )
 
 
 @pytest.mark.usefixtures("baked_page")

@@ -100,3 +100,15 @@ def test_it_is_compact_and_its_targets_are_large_enough(transport: Transport) ->
         assert transport.sizeHint().width() <= 300
         for button in transport.findChildren(QAbstractButton):
             assert min(button.width(), button.height()) >= least
+
+
+def test_the_pause_button_says_how_long_it_will_still_play(transport: Transport) -> None:
+    transport.show_playing(1)
+    name = transport.play.accessibleName()
+    transport.show_left(130)
+    assert transport.play.toolTip().endswith("2 min 10 s left")
+    assert transport.play.accessibleName() == name
+    transport.show_left(9)
+    assert transport.play.toolTip().endswith("\n9 s left")
+    transport.show_left(None)
+    assert "left" not in transport.play.toolTip()

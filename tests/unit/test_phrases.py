@@ -45,6 +45,18 @@ def test_a_span_is_said_in_russian() -> None:
 
 def test_the_file_of_a_line_is_not_shown() -> None:
     locator = Locator(LocatorLabel.LINE, "004_a53b871dd4318b45.txt:184")
-    assert locator_words(locator, EN) == "line 184"
+    assert locator_words(locator, EN) == "line 184 of our copy"
     assert locator_words(Locator(LocatorLabel.CHAPTER, "14"), RU) == "гл. 14"
     assert locator_words(Locator(LocatorLabel.WHOLE, ""), EN) == ""
+    quoted = Locator(LocatorLabel.WHOLE, "FACTS § 2, C08")
+    assert locator_words(quoted, EN) == "by the historian’s notes, sect. 2, entry C08"
+    assert locator_words(Locator(LocatorLabel.SECTION, "3"), RU) == "разд. 3"
+
+
+def test_a_dated_locator_has_both_calendars() -> None:
+    hour = Locator(LocatorLabel.DATE, "1917-10-29 (O.S.), 21:00")
+    assert locator_words(hour, EN) == "11 Nov (29 Oct O.S.) 21:00"
+    day = Locator(LocatorLabel.DATE, "1917-11-01 (O.S.)")
+    assert locator_words(day, RU) == "14 ноя. (1 ноя. ст. ст.)"
+    for other in ("1917-13-01 (O.S.)", "winter"):
+        assert locator_words(Locator(LocatorLabel.DATE, other), EN) == other

@@ -100,6 +100,7 @@ WORDS: Final = (
     "place.no_event",
     "legend.title",
     "legend.counted",
+    "legend.with_doubted",
     "key_part.signs",
     "sign.changing",
     "sign.disputed",

@@ -73,7 +73,10 @@ class HolderKey(QWidget):
     def show_rows(self, rows: Sequence[KeyRow], language: Language) -> None:
         """Show who holds how many places."""
         self._rows, self._words = tuple(rows), Catalogue(language)
-        said = (f"{self.name_of(row.side)}: {row.held}" for row in self._rows)
+        said = (
+            f"{self.name_of(row.side)}: {row.held}" if row.held else self.name_of(row.side)
+            for row in self._rows
+        )
         self.setAccessibleName(self._words("classroom.key", rows=", ".join(said)))
         self.updateGeometry()
         self.update()

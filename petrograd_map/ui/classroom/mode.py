@@ -169,6 +169,9 @@ class Classroom(QObject):
         stage = self.stage
         stage.set_up()
         stage.show_all(self._store.state)
+        if self._speaker is not None:
+            # Another language may have been chosen since the last class.
+            self._speaker.speak(self._store.state.language)
         self._fill_menu()
         self._put_keys_away()
         self._enable_keys()

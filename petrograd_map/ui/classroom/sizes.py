@@ -32,6 +32,16 @@ class Sizes:
         return self._share("title-share")
 
     @property
+    def notes_px(self) -> int:
+        """The size of the teacher's notes, in pixels: the teacher stands an arm's length away."""
+        return self._share("notes-share")
+
+    @property
+    def small_px(self) -> int:
+        """The size of what the teacher knows by heart, in pixels; never below the usual."""
+        return max(int(token("size.text-px")), self.notes_px * 3 // 4)
+
+    @property
     def clock_px(self) -> int:
         """The size of the clock, in pixels."""
         return self._share("clock-share")
@@ -52,8 +62,8 @@ class Sizes:
         return max(6, self.text_px // 3)
 
     def named(self) -> dict[str, int]:
-        """Return the sizes by their names in `projector.qss`."""
-        names = ("text_px", "title_px", "clock_px", "button_px", "gap_px")
+        """Return the sizes by their names in `projector.qss` and `speaker.qss`."""
+        names = ("text_px", "title_px", "clock_px", "notes_px", "small_px", "button_px", "gap_px")
         return {f"projector_{name}": getattr(self, name) for name in names}
 
     def _share(self, name: str) -> int:

@@ -14,18 +14,20 @@ from petrograd_map.state.period import clock_words
 from petrograd_map.ui.actions import native
 from petrograd_map.ui.classroom.curtain import Drawn
 from petrograd_map.ui.classroom.options import Options
+from petrograd_map.ui.classroom.sizes import Sizes
 from petrograd_map.ui.keys import CLASSROOM_KEYS
 from petrograd_map.ui.page import Page
 from petrograd_map.ui.parts import styled_label
+from petrograd_map.ui.theme import style_sheet
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from petrograd_map.domain.texts import Language
     from petrograd_map.state.period import Period
     from petrograd_map.ui.classroom.slides import Asked
 
 _FIRST_SIZE_PX: Final = (980, 680)
-_TEXT_PX: Final = 17
-_GAP_PX: Final = 8
 _DEEDS: Final = (
     "class_previous",
     "class_next",
@@ -99,7 +101,6 @@ class SpeakerWindow(QWidget):
         self.deeds = {deed: QPushButton(self) for deed in _DEEDS}
         for deed in ("class_black", "class_freeze", "class_laser", "class_swap"):
             self.deeds[deed].setCheckable(True)
-        self.options.set_sizes(_TEXT_PX, _GAP_PX)
         self._words = Catalogue("en")
         self._is_running = False
         self._lay_out()
@@ -145,6 +146,14 @@ class SpeakerWindow(QWidget):
         self.run.clicked.connect(partial(self.period_asked.emit, "run"))
         self.reset.clicked.connect(partial(self.period_asked.emit, "reset"))
         self.notes.followed.connect(self.followed)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Write as large as the window allows: the teacher stands before it."""
+        super().resizeEvent(event)
+        if event.size().height() != event.oldSize().height():
+            sizes = Sizes(event.size().height())
+            self.setStyleSheet(style_sheet(("speaker.qss",), sizes=sizes.named()))
+            self.options.set_sizes(sizes.notes_px, sizes.gap_px)
 
     def speak(self, language: Language) -> None:
         """Write the window in a language."""

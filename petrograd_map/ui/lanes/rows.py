@@ -156,7 +156,7 @@ def _row(lane: Lane, timeline: Timeline, language: Language, *, with_city: bool)
 def _title(group: LaneGroup, timeline: Timeline, language: Language, *, several: bool) -> str:
     if group.kind is None or group.city is None:
         return ""
-    kind = Catalogue(language)(f"lane_kind.{group.kind}")
+    kind = Catalogue(language)(f"kind.{group.kind}")
     city = timeline.chronicle.city_by_id[group.city].name[language]
     return f"{city} · {kind}" if several else kind
 

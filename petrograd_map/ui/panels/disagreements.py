@@ -6,11 +6,11 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from petrograd_map.i18n import Catalogue
-from petrograd_map.phrases import side_of, span_words
+from petrograd_map.phrases import side_of
 from petrograd_map.ui.citing import citation_part
-from petrograd_map.ui.links import LinkKind, to_id
+from petrograd_map.ui.event_words import event_line
 from petrograd_map.ui.panel import Panel
-from petrograd_map.ui.richtext import anchor, carded, paragraph
+from petrograd_map.ui.richtext import carded, paragraph
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -59,7 +59,7 @@ def disagreements_page(chronicle: Chronicle, language: Language) -> str:
     parts = [_conflict_part(conflict, chronicle, language) for conflict in chronicle.conflicts]
     if disputed:
         parts.append(f"<h3>{escape(words('disagreements.events'))}</h3>")
-        parts += [_event_line(event, language) for event in disputed]
+        parts += [event_line(event, language) for event in disputed]
     return "".join(parts) or paragraph(words("learn.none"), "soft")
 
 
@@ -72,7 +72,7 @@ def _conflict_part(conflict: Conflict, chronicle: Chronicle, language: Language)
         parts.append(paragraph(conflict.preferred[language]))
     if conflict.why is not None:
         parts.append(paragraph(conflict.why[language]))
-    parts += [_event_line(chronicle.event_by_id[event], language) for event in conflict.events]
+    parts += [event_line(chronicle.event_by_id[event], language) for event in conflict.events]
     return carded("".join(parts))
 
 
@@ -83,9 +83,3 @@ def _claim_part(claim: Claim, chronicle: Chronicle, language: Language) -> str:
         f'<span class="soft">{escape(side_of(source, language))}</span><br>'
         f"{escape(claim.text[language])}</p>"
     )
-
-
-def _event_line(event: Event, language: Language) -> str:
-    title = anchor(to_id(LinkKind.EVENT, event.id), event.title[language])
-    when = escape(span_words(event.span, language))
-    return f'<p>{title}<br><span class="soft">{when}</span></p>'

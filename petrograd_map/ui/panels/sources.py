@@ -12,6 +12,7 @@ from petrograd_map.domain.sources import SourceKind
 from petrograd_map.i18n import Catalogue
 from petrograd_map.phrases import side_of
 from petrograd_map.ui.citing import source_link
+from petrograd_map.ui.event_words import event_line
 from petrograd_map.ui.links import LinkKind, to_id
 from petrograd_map.ui.panel import Column, Panel
 from petrograd_map.ui.parts import styled_label
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from petrograd_map.domain.chronicle import Chronicle
+    from petrograd_map.domain.events import Event
     from petrograd_map.domain.sources import Background, Source
     from petrograd_map.domain.texts import Language
 
@@ -129,7 +131,35 @@ def source_page(source: Source, chronicle: Chronicle, language: Language) -> str
     if number:
         link = to_id(LinkKind.ACCOUNT, source.id)
         parts.append(f"<p>{anchor(link, words('account.show_map'))}</p>")
+    parts += [event_line(event, language) for event in events_of(source, chronicle)]
+    conflicts = _conflicts(source, chronicle, language)
+    if conflicts:
+        parts.append(f"<h3>{escape(words('sources.conflicts'))}</h3>")
+        parts += conflicts
     return "".join(parts)
+
+
+def events_of(source: Source, chronicle: Chronicle) -> list[Event]:
+    """Return the events of which a source gives an account, in order of time."""
+    told = (
+        event
+        for event in chronicle.events
+        if any(account.source == source.id for account in event.accounts)
+    )
+    return sorted(told, key=lambda event: event.span.start)
+
+
+def _conflicts(source: Source, chronicle: Chronicle, language: Language) -> list[str]:
+    """Return what a source claims where the sources disagree about more than one event."""
+    parts = []
+    for conflict in chronicle.conflicts:
+        claims = [each for each in conflict.claims if each.citation.source == source.id]
+        if not claims:
+            continue
+        parts.append(paragraph(conflict.text[language]))
+        parts += [paragraph(claim.text[language], "soft") for claim in claims]
+        parts += [event_line(chronicle.event_by_id[event], language) for event in conflict.events]
+    return parts
 
 
 def _side(source: Source, words: Catalogue, language: Language) -> str:

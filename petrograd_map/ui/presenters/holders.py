@@ -17,6 +17,7 @@ from petrograd_map.ui.side_panel import SidePanel
 
 if TYPE_CHECKING:
     from petrograd_map.domain.places import Place
+    from petrograd_map.domain.totals import Totals
     from petrograd_map.domain.view import Layers, ViewState
     from petrograd_map.state.store import Store
     from petrograd_map.ui.key_pages import KeyPages
@@ -130,8 +131,7 @@ class HoldersPresenter:
                 side=side,
                 name=entries[side].name[language],
                 note=entries[side].note[language],
-                # A place without evidence is held by nobody, and never counted.
-                held="" if side is Side.UNK else str(count.held[side]),
+                held=_numbers(side, count, catalogue),
             )
             for side in self._sides_of(state)
         ]
@@ -158,3 +158,13 @@ class HoldersPresenter:
             for stretch in timeline.history_of(place.id, state.account)
         }
         return [side for side in Side if side in seen]
+
+
+def _numbers(side: Side, count: Totals, words: Catalogue) -> str:
+    """Write how many places a side has for sure, and in brackets how many in doubt."""
+    # A place without evidence is held by nobody, and never counted.
+    sure = "" if side is Side.UNK else str(count.held[side])
+    doubted = count.doubted[side]
+    if not doubted:
+        return sure
+    return words("legend.with_doubted", sure=sure, doubted=doubted).strip()

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 
+from petrograd_map import doctor
 from petrograd_map.domain.moments import MINUTES_PER_DAY
 from petrograd_map.i18n import Catalogue
+from petrograd_map.settings import without_speaker
 from petrograd_map.ui.job import Job
 from petrograd_map.ui.takeaway_dialog import Kind, TakeawayDialog, Times
 
@@ -52,7 +54,12 @@ class TakeawayPresenter(QObject):
         """Ask what is wanted."""
         state = self._store.state
         times = [each for each in Times if each is not Times.STOPS or state.stop is not None]
-        self.dialog = TakeawayDialog(times, state.language, self._window)
+        self.dialog = TakeawayDialog(
+            times,
+            state.language,
+            self._window,
+            install="" if doctor.has_encoder() else doctor.INSTALL_ENCODER,
+        )
         self.dialog.asked.connect(self._ask_where)
         self.dialog.stopped.connect(self._stop)
         self.dialog.finished.connect(self._closed)
@@ -93,8 +100,7 @@ class TakeawayPresenter(QObject):
             if self.dialog is not None:
                 self.dialog.accept()
         elif self.dialog is not None:
-            # The command begins what it says with its name.
-            _, _, why = said.splitlines()[-1].partition(": ") if said else ("", "", "")
+            why = without_speaker(said.splitlines()[-1]) if said else ""
             self.dialog.show_trouble(why or catalogue("takeaway.failed"))
         else:
             self._window.show_note(catalogue("takeaway.stopped"))

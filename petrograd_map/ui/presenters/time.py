@@ -26,7 +26,7 @@ from petrograd_map.state.intents import (
     ShowWindow,
     StepToChange,
 )
-from petrograd_map.state.playback import Playback
+from petrograd_map.state.playback import Playback, seconds_left
 
 if TYPE_CHECKING:
     from petrograd_map.domain.moments import Moment, Span
@@ -160,6 +160,9 @@ class TimePresenter(QObject):
             self._bar.show_window(state.window)
         if state.moment != old.moment:
             self._show_moment(state)
+            # In a second of real time so many minutes pass: what is left is told no oftener.
+            if state.moment.minutes // state.speed != old.moment.minutes // state.speed:
+                self._show_left(state)
         if self._way(state) != self._way(old):
             self._show_playing(state)
 
@@ -216,12 +219,17 @@ class TimePresenter(QObject):
         old_style = dates.long_date(state.moment.civil(Calendar.OS), state.language)
         top.old_style.setText(catalogue("clock.os", date=old_style))
 
+    def _show_left(self, state: ViewState) -> None:
+        left = seconds_left(state, self._store.timeline) if state.playing else None
+        self._transport.show_left(left)
+
     def _show_playing(self, state: ViewState) -> None:
         transport = self._transport
         transport.show_playing((-1 if state.backwards else 1) if state.playing else 0)
         transport.show_speed(state.speed)
         transport.show_loop(state.loop)
         transport.show_skip(state.skip_quiet)
+        self._show_left(state)
         if state.playing and not self._ticker.isActive():
             self._clock.start()
             self._ticker.start()

@@ -76,24 +76,29 @@ function legend({ view, chronicle, words }) {
   const { moment, account, cities } = view;
   const { history, telling } = chronicle;
   const places = chronicle.placesOf(cities).filter(({ beyond }) => !beyond);
-  const counted = places
-    .map(({ id }) => history.lookAt(id, moment, account))
-    .filter((look) => look.counted);
+  const looks = places.map(({ id }) => history.lookAt(id, moment, account));
   const seen = history.sides(account, cities);
   const rows = telling.sides
     .filter(({ id }) => seen.has(id))
     .map(({ id, name, note }) => {
-      const held = counted.filter(({ holder }) => holder === id).length;
+      const own = looks.filter(({ holder }) => holder === id);
+      const held = own.filter(({ counted }) => counted).length;
+      const doubted = own.length - held;
+      // A place without evidence is held by nobody, and never counted.
+      const sure = id === "UNK" ? "" : String(held);
       return make(
         "tr",
         { title: words.of(note) },
         make("td", {}, disc(id, words, chronicle)),
         make("th", { scope: "row" }, words.of(name)),
-        // A place without evidence is held by nobody, and never counted.
-        make("td", { className: "number" }, id === "UNK" ? "" : String(held)),
+        make(
+          "td",
+          { className: "number" },
+          doubted ? words.say("legend.with_doubted", { sure, doubted }) : sure,
+        ),
       );
     });
-  const total = { counted: counted.length, total: places.length };
+  const total = { counted: looks.filter(({ counted }) => counted).length, total: places.length };
   return [
     make("h3", {}, words.say("legend.title")),
     make("table", { className: "legend" }, make("tbody", {}, ...rows)),

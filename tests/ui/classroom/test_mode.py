@@ -13,12 +13,15 @@ from support.screen import Screen
 from petrograd_map.domain.moments import Moment
 from petrograd_map.domain.texts import Language
 from petrograd_map.domain.view import Stop
+from petrograd_map.i18n import Catalogue
 from petrograd_map.mappage.messages import Project
+from petrograd_map.mappage.tokens import token
 from petrograd_map.settings import StartSettings
 from petrograd_map.state.intents import Direction, GoTo, OpenEvent, Play, Select, Speak, TakeTour
 from petrograd_map.ui.classroom.curtain import Drawn
 from petrograd_map.ui.classroom.mode import Classroom
 from petrograd_map.ui.classroom.screens import ScreenPlace
+from petrograd_map.ui.classroom.sizes import Sizes
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -365,6 +368,24 @@ def test_it_says_what_the_teacher_must_know(begun: Class) -> None:
     assert "1" in speaker.when.text()
     begun.store.dispatch(Speak(Language.RU))
     assert speaker.title.text() == step.stop.title[Language.RU]
+
+
+def test_it_speaks_the_language_chosen_between_two_classes(begun: Class) -> None:
+    begun.room.leave()
+    begun.store.dispatch(Speak(Language.RU))
+    begun.room.begin()
+    assert begun.room.speaker.following_head.text() == Catalogue("ru")("speaker.next")
+
+
+def test_its_letters_grow_with_its_window(begun: Class) -> None:
+    speaker = begun.room.speaker
+    sizes = []
+    for height in (680, 1080):
+        speaker.resize(1200, height)
+        speaker.show()
+        sizes.append(speaker.notes.font().pixelSize())
+    assert sizes == [Sizes(680).notes_px, Sizes(1080).notes_px]
+    assert sizes[0] > int(token("size.text-px"))
 
 
 def test_the_clicker_works_in_the_teachers_window_too(begun: Class, qtbot: QtBot) -> None:

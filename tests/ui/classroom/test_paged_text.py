@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PySide6.QtCore import QPointF, Qt
 
-from petrograd_map.ui.classroom.paged_text import PagedText, broken
+from petrograd_map.ui.classroom.paged_text import PagedText, broken, sentence_starts
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -71,3 +72,22 @@ def test_in_larger_letters_there_are_more_pages_and_the_place_is_kept(text: Page
 def test_a_screen_reader_gets_the_whole_text(text: PagedText) -> None:
     text.show_text(LONG)
     assert "Sentence number 39" in text.accessibleName()
+
+
+def test_sentences_begin_after_a_point_but_not_after_an_initial() -> None:
+    text = "V. I. Lenin came at 2.45 a.m. from Vyborg. “Where to?” He went on… Вот и всё. А. Блок."
+    starts = sentence_starts(text)
+    begins = ["V. I.", "“Wher", "He we", "Вот и", "А. Бл"]
+    assert [text[start : start + 5] for start in starts] == begins
+
+
+@pytest.mark.parametrize("width", [420, 500, 640])
+def test_a_page_ends_with_a_sentence(text: PagedText, width: int) -> None:
+    sentence = "The guard of the long bridge does not resist, and stays where it is, number {}. "
+    text.resize(width, 200)
+    text.show_text(f"<p>{''.join(sentence.format(number) for number in range(9))}</p>")
+    assert text.pages > 2
+    layout = text._document.documentLayout()
+    for top, _ in text._pages:
+        place = layout.hitTest(QPointF(1, top + 4), Qt.HitTestAccuracy.FuzzyHit)
+        assert text.text[place:].startswith("The guard")

@@ -70,9 +70,8 @@ def test_an_svg_has_title_key_calendars_and_account(timeline: Timeline, tmp_path
     assert "Who held what: Petrograd and Moscow" in texts
     assert "Petrograd 1917, account: Best supported" in texts
     assert {"7 Nov", "25 Oct", "N.S.", "O.S."} <= set(texts)
-    assert {"Provisional Government", "Committee of Public Safety", "sources disagree"} <= set(
-        texts
-    )
+    sides = {"Provisional Government", "Committee of Public Safety"}
+    assert {*sides, "disputed: sources disagree"} <= set(texts)
     assert "5 Nov (23 Oct O.S.) 00:00 to 17 Nov (4 Nov O.S.) 00:00" in texts
 
 

@@ -5,15 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtWidgets import QWidget
 
 from petrograd_map.cli import make_parser
 from petrograd_map.domain.moments import Moment, Span
 from petrograd_map.domain.texts import Language
 from petrograd_map.domain.view import Stop, ViewState
 from petrograd_map.ui.presenters.takeaway import moments_of, words_of
-from petrograd_map.ui.takeaway_dialog import Kind, Times, Wish
+from petrograd_map.ui.takeaway_dialog import Kind, TakeawayDialog, Times, Wish
 
 if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
     from petrograd_map.domain.timeline import Timeline
 
 STORM = Moment.parse("1917-11-07T21:40")
@@ -60,3 +63,17 @@ def test_the_stops_of_the_open_tour(timeline: Timeline) -> None:
     tour = timeline.chronicle.tours[0]
     state = ViewState(STORM, ("petrograd",), stop=Stop(tour.id, 2))
     assert set(moments_of(Times.STOPS, state, timeline)) == {step.at for step in tour.steps}
+
+
+def test_without_the_encoder_an_animation_cannot_be_saved_and_it_is_said_why(
+    qtbot: QtBot,
+) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    dialog = TakeawayDialog([Times.NOW], Language.RU, window, install="pip install encoder")
+    assert dialog.save.isEnabled()
+    dialog.kind.setCurrentIndex(dialog.kind.findData(Kind.ANIMATION))
+    assert not dialog.save.isEnabled()
+    assert "pip install encoder" in dialog.note.text()
+    dialog.kind.setCurrentIndex(dialog.kind.findData(Kind.HANDOUT))
+    assert dialog.save.isEnabled()

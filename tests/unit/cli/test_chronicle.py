@@ -181,6 +181,8 @@ def test_events_are_chosen(
         (("--text", "F044"), set()),
         (("--text", "дворец"), {"e_palace_taken"}),
         (("--place", "p_winter_palace"), {"e_palace_taken", "e_capital_debate"}),
+        (("--place", "winter palace"), {"e_palace_taken", "e_capital_debate"}),
+        (("--place", "Зимний дв"), {"e_palace_taken", "e_capital_debate"}),
         (("--place", "x_gatchina"), {"e_krasnov_gatchina", "e_gatchina_ends"}),
         (
             ("--kind", "seizure", "--from", "1917-11-07T01:00", "--to", "1917-11-07T02:00"),

@@ -179,7 +179,7 @@ def test_a_page_that_cannot_be_drawn_ends_the_installation(
 
     monkeypatch.setattr(exhibit, "baked_page", no_page)
     assert cli.main(["kiosk", "--install", str(pack), "--config", str(config)]) == 3
-    assert capsys.readouterr().err == "bake failed\n"
+    assert capsys.readouterr().err == "petrograd-map kiosk: bake failed\n"
     assert InstalledContent(tmp_path / "content").current() is None
 
 

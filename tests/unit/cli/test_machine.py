@@ -35,7 +35,9 @@ def test_doctor_names_what_a_computer_lacks_for_an_exhibit(run: Shell, tmp_path:
     said = run("doctor", "--kiosk", "--root", str(tmp_path))
     assert said.code == 3
     assert "missing  user" in said.out
-    assert said.err.startswith("doctor: missing for an exhibit: configuration, user, ")
+    assert said.err.startswith(
+        "petrograd-map doctor: missing for an exhibit: configuration, user, "
+    )
     assert said.err.count("\n") == 1
 
 

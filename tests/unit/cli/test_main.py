@@ -43,6 +43,9 @@ def test_every_command_has_help(run: Shell, command: tuple[str, ...]) -> None:
         (("state", *AT, "--lang", "de"), "de"),
         (("state", *AT, "--colour"), "--colour"),
         (("events", "--place", "p_winter_palce"), "did you mean p_winter_palace?"),
+        (("events", "--place", "Nikolaevsky"), "Nikolaevsky Bridge (p_nikolaevsky_br) or "),
+        (("events", "--place", "Zimny"), "did you mean Winter Palace (p_winter_palace)"),
+        (("events", "--place", "Eiffel"), "`state` lists all ids"),
         (("events", "--city", "mosow"), "did you mean moscow?"),
         (("events", "--from", "yesterday"), "yesterday"),
         (("events", "--side", "mrc"), "mrc"),
@@ -69,7 +72,10 @@ def test_every_command_has_help(run: Shell, command: tuple[str, ...]) -> None:
     ],
 )
 def test_wrong_use_is_one_line_and_code_2(run: Shell, words: tuple[str, ...], hint: str) -> None:
-    assert hint in run.refused(2, *words)
+    line = run.refused(2, *words)
+    assert hint in line
+    command = words[0] if words[0] in COMMANDS else "run" if words[0].startswith("-") else ""
+    assert line.startswith(f"petrograd-map {command}".strip() + ": ")
 
 
 def test_an_error_of_the_program_is_one_line(

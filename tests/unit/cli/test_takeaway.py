@@ -33,7 +33,7 @@ TROUBLES = {
 def write(out: Path, trouble: BaseException | signal.Signals, *, force: bool = False) -> None:
     """Write half a file; then comes trouble."""
     asked = argparse.Namespace(out=out, force=force, steps=False, lang="ru")
-    with _writing(asked, "handout") as (file, progress):
+    with _writing(asked) as (file, progress):
         file.write_bytes(b"half")
         progress(0.1, "first")
         if isinstance(trouble, BaseException):

@@ -25,6 +25,7 @@ def test_only_what_is_firm_or_probable_is_counted() -> None:
         told = _taken("bridge", certainty)
         count = totals(Timeline(told), at(20), cities=["north", "south"])
         assert count.held[Side.MRC] == count.counted == int(certainty.counted)
+        assert count.doubted[Side.MRC] == int(not certainty.counted)
         assert count.all == len(told.places)
 
 
@@ -49,3 +50,10 @@ def test_gatchina_does_not_count_in_petrograd(october_timeline: Timeline) -> Non
     count = totals(october_timeline, noon, cities=["petrograd"])
     assert count.all == len(drawn)
     assert count.held[Side.PG] == 0
+
+
+def test_sure_and_doubted_places_make_all_places_on_the_map(october_timeline: Timeline) -> None:
+    noon = Moment.parse("1917-11-10T12:00")
+    count = totals(october_timeline, noon, cities=["petrograd", "moscow"])
+    assert count.doubted[Side.CONT] == 1
+    assert sum(count.held.values()) + sum(count.doubted.values()) == count.all

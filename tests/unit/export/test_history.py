@@ -63,7 +63,10 @@ def test_disputes_and_windows_are_marked() -> None:
     assert "| 7 Nov (25 Oct O.S.) 00:10 | UNK → MRC |  | disputed |  |" in text
     assert "| 7 Nov (25 Oct O.S.) 00:40 | MRC | surrounded |  | e\\_taken |" in text
     assert "- **e\\_taken**, 7 Nov (25 Oct O.S.) 00:10 – 00:20. **Disputed.**" in text
-    first, second = text.index("  - reed, line 1:"), text.index("  - sass, line 1: 7 Nov")
+    first, second = (
+        text.index("  - reed, line 1 of our copy:"),
+        text.index("  - sass, line 1 of our copy: 7 Nov"),
+    )
     assert first < second
     assert "*Why the first is followed:* because" in text
 

@@ -16,6 +16,7 @@ from petrograd_map.domain.places import PlaceKind
 from petrograd_map.domain.sources import Checked, LocatorLabel, SourceKind
 from petrograd_map.domain.view import SPEEDS
 from petrograd_map.i18n import LANGUAGES, Catalogue
+from petrograd_map.i18n.troubles import TOLD
 from petrograd_map.mappage.baked import WEB
 
 if TYPE_CHECKING:
@@ -121,8 +122,9 @@ MADE_OF_VALUES: dict[str, list[Any]] = {
     "certainty": list(Certainty),
     "kind": list(PlaceKind),
     "checked": list(Checked),
-    "locator": list(LocatorLabel),
+    "locator": sorted(set(LocatorLabel) - {LocatorLabel.WHOLE, LocatorLabel.DATE}),
     "severity": list(Severity),
+    "trouble": list(TOLD),
     "event_kind": list(EventKind),
     "source_kind": list(SourceKind),
     "source_kinds": list(SourceKind),

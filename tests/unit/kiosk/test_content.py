@@ -162,7 +162,8 @@ def test_where_nothing_can_be_written_the_old_content_stays(
     with monkeypatch.context() as patched:
         patched.setattr("os.fsync", full)
         (finding,) = museum.content.install(pack)
-    assert (finding.code, finding.found) == ("unwritable", "No space left on device")
+    assert (finding.code, finding.found) == ("unwritable", "ENOSPC")
+    assert "there is no room left on the disk" in finding.message("en")
     assert finding.line("ru")
     assert museum.current == "one"
     assert len(museum.packs) == 1
