@@ -33,6 +33,9 @@ const FIT_PADDING_SHARE = 0.06;
 /** What lies over a map, beside signs and names. */
 const OVER_THE_MAP = ".leaflet-control, .frame-title, .swipe-label, .grip";
 
+/** On a smaller map scale and small print are smaller. */
+const SMALL = { x: 480, y: 420 };
+
 /** The corners of a frame. */
 const WHOLE_ICON = "M3 8V3H8M14 3H19V8M19 14V19H14M8 19H3V14";
 /** Names are written anew, which paints the base map anew, only once a hand that drags time
@@ -78,6 +81,7 @@ export class Frame {
     this.comparison = new Comparison(this, features, { ...tell, moved: () => this.#settle() });
     this.labels = new Labels(this.map, features, this.places, this.sheet, {
       lines: () => this.routes.boxes(),
+      everLines: () => this.routes.everBoxes(),
       divider: () => this.comparison.strip(),
       controls: () => this.#controls(),
     });
@@ -398,6 +402,8 @@ export class Frame {
     if (!this.element.classList.contains("shown")) return;
     // It may pan back over the sheet, which is not the visitor's doing.
     this.#ourselves(() => this.map.invalidateSize({ animate: false }));
+    const { x, y } = this.map.getSize();
+    this.element.classList.toggle("small", x < SMALL.x || y < SMALL.y);
     const least = this.#farthestZoom();
     // `setMinZoom` alone would zoom in with an animation, over whatever comes meanwhile.
     if (this.map.getZoom() < least) {

@@ -53,8 +53,9 @@ export class Labels {
    * @param {{ labels: Label[], streets: Street[] }} features
    * @param {ReturnType<typeof import("./places.js").drawPlaces>} places
    * @param {import("./sheet.js").Sheet} sheet
-   * @param {{ lines: () => Box[], divider: () => Box[], controls: () => Box[] }} taken what names
-   *   of the base map keep clear of, what all names do, and what lies over the map; in layer px
+   * @param {{ lines: () => Box[], everLines: () => Box[], divider: () => Box[],
+   *   controls: () => Box[] }} taken in layer px: lines that no name of the base map crosses, those
+   *   now and those at any hour; what stands between two moments, and what lies over the map
    */
   constructor(map, features, places, sheet, taken) {
     this.map = map;
@@ -121,7 +122,7 @@ export class Labels {
     const marks = this.#number(nameless, seats, room);
     room.take(this.taken.lines());
     const written = [...names, ...marks.values()].flatMap((spot) => spot.boxes);
-    this.#list(marks, [...symbols, ...written, ...this.taken.lines(), ...this.taken.divider()]);
+    this.#list(marks, [...symbols, ...written, ...this.taken.divider()]);
     if (this.listing.box) room.take([this.listing.box]);
     const labels = this.#baseLabels(zoom, room);
     this.others = [...symbols, ...labels.flatMap((spot) => spot.boxes)];
@@ -217,9 +218,13 @@ export class Labels {
       const [mark] = this.#elements(spot, 0);
       return { name: brief(text), box: spot.boxes[0], mark };
     });
-    const taken = new Room(GAP_PX);
-    taken.take(boxes);
-    this.listing.fill(entries, (box) => taken.fits([box]));
+    const [always, now] = [new Room(GAP_PX), new Room(GAP_PX)];
+    if (entries.length) {
+      always.take([...boxes, ...this.taken.everLines()]);
+      now.take([...boxes, ...this.taken.lines()]);
+    }
+    // While time runs, the list stays where it is, if it can.
+    this.listing.fill(entries, [always, now]);
   }
 
   /** Measure all names anew and put them down: the style sheet has changed. */

@@ -14,6 +14,8 @@ import { contains, near } from "./room.js";
 const INSET_PX = 10;
 /** Steps in which a spot for it is looked for along the edges. */
 const STEP_PX = 24;
+/** On a smaller map it would be in the way. */
+const LEAST = { w: 480, h: 420 };
 /** No more of the view than this is covered. */
 const LARGEST_SHARE = 0.16;
 
@@ -36,8 +38,8 @@ export class Listing {
     this.entries = [];
     /** @type {HTMLElement[]} */
     this.rows = [];
-    /** @type {(box: Box) => boolean} */
-    this.isFree = () => true;
+    /** @type {import("./room.js").Room[]} */
+    this.rooms = [];
     /** The list with all rows, and a row of it; px. */
     this.size = { width: 0, height: 0, row: 0 };
     /** What the list covers now, in layer px. @type {Box | null} */
@@ -48,11 +50,11 @@ export class Listing {
    * List other names, by the numbers from 1.
    *
    * @param {Entry[]} entries in the order of their numbers
-   * @param {(box: Box) => boolean} isFree whether the list may stand somewhere
+   * @param {import("./room.js").Room[]} rooms in which it may stand, the best first
    */
-  fill(entries, isFree) {
+  fill(entries, rooms) {
     this.entries = entries;
-    this.isFree = isFree;
+    this.rooms = rooms;
     this.rows = entries.map(({ name, mark }) => {
       const row = document.createElement("li");
       const number = document.createElement("b");
@@ -104,10 +106,16 @@ export class Listing {
   #spot(view, rows, controls) {
     const { width, height, row } = this.size;
     const size = { w: width, h: height - (this.rows.length - rows) * row };
+    if (view.w < LEAST.w || view.h < LEAST.h) return null;
     if (size.w * size.h > LARGEST_SHARE * view.w * view.h) return null;
-    const spots = alongEdges(view, size);
-    const clear = (/** @type {Box} */ spot) => !controls.some((other) => near(spot, other, 0));
-    return spots.find((spot) => clear(spot) && this.isFree(spot)) ?? null;
+    const spots = alongEdges(view, size).filter(
+      (spot) => !controls.some((other) => near(spot, other, 0)),
+    );
+    for (const room of this.rooms) {
+      const spot = spots.find((each) => room.fits([each]));
+      if (spot) return spot;
+    }
+    return null;
   }
 }
 

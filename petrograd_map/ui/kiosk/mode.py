@@ -79,7 +79,7 @@ class KioskMode(QObject):
         self.counting = Counting(
             Statistics(statistics_folder(setup.config)), store, window, self.watch, clock
         )
-        self.invitation = Invitation(window)
+        self.invitation = Invitation(window, map_view, setup.sizes.target_px)
         self.countdown = Countdown(window)
         self.dark = Dark(window)
         self.door = StaffDoor(window, self.glass, setup)
