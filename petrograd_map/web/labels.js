@@ -31,6 +31,8 @@ const GAP_PX = 3;
 const MOST_LISTED = 24;
 /** A number may come so near to a symbol, as a share of what is kept clear of names. */
 const NUMBER_NEAR = 0.86;
+/** So much farther from any other symbol than from its own a number stands. */
+const CLEARLY = 1.2;
 /** The names of what is large may be moved from the edge of the view. */
 const MOVABLE = new Set(["gulf", "island", "district"]);
 /** Names are put down this far beyond each edge of the view, in views. */
@@ -198,7 +200,8 @@ export class Labels {
       const text = String(marks.size + 1);
       const size = this.ruler.measure(text, "place-number");
       const box = around(symbol.seat, symbol.radius * NUMBER_NEAR + 1, size).find(
-        (spot) => contains(view, spot) && between.fits([spot]),
+        (spot) =>
+          contains(view, spot) && between.fits([spot]) && isAt(symbol.seat, centre(spot), seats),
       );
       if (!box) continue;
       for (const each of [between, room]) each.take([box]);
@@ -507,6 +510,19 @@ export function around(seat, r, { width, height }) {
  */
 function brief(name) {
   return name.replace(/ \(.*?\)/g, "");
+}
+
+/**
+ * Tell whether a number is clearly that of one symbol.
+ *
+ * @param {Point} seat of the symbol
+ * @param {Point} number
+ * @param {{ seat: Point }[]} seats of all symbols
+ */
+function isAt(seat, number, seats) {
+  const far = (/** @type {Point} */ from) => Math.hypot(number.x - from.x, number.y - from.y);
+  const own = far(seat) * CLEARLY;
+  return seats.every((other) => other.seat === seat || far(other.seat) > own);
 }
 
 /**
