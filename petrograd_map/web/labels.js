@@ -2,7 +2,7 @@
 // Names on the map: chosen by zoom and rank, and never one over another or over a symbol.
 
 import { boxesAlong, middle, pathData, straight, stretches } from "./lettering.js";
-import { Listing } from "./listing.js";
+import { LEAST_SHARE, Listing } from "./listing.js";
 import { contains, cuts, Room, within } from "./room.js";
 import { points } from "./steps.js";
 
@@ -121,11 +121,12 @@ export class Labels {
     const named = zoom >= PLACE_NAMES_FROM && seats.length <= MOST_NAMED;
     const { names, nameless } = this.#placeNames(named ? seats : [], room);
     this.spots = names;
-    const marks = this.#number(nameless, seats, room);
-    room.take(this.taken.lines());
-    const written = [...names, ...marks.values()].flatMap((spot) => spot.boxes);
-    this.#list(marks, [...symbols, ...written, ...this.taken.divider()]);
-    if (this.listing.box) room.take([this.listing.box]);
+    const marks = this.#number(nameless, seats);
+    const numbers = [...marks.values()].flatMap((spot) => spot.boxes);
+    const written = names.flatMap((spot) => spot.boxes);
+    this.#list(marks, [...symbols, ...written, ...numbers, ...this.taken.divider()]);
+    const list = this.listing.box ? [this.listing.box] : [];
+    room.take([...numbers, ...list, ...this.taken.lines()]);
     const labels = this.#baseLabels(zoom, room);
     this.others = [...symbols, ...labels.flatMap((spot) => spot.boxes)];
     const { x, y } = this.map.latLngToLayerPoint(this.corner);
@@ -180,16 +181,15 @@ export class Labels {
    *
    * @param {Nameless[]} nameless
    * @param {{ seat: Point, radius: number }[]} seats
-   * @param {Room} room
    * @returns {Map<Nameless, Spot>}
    */
-  #number(nameless, seats, room) {
+  #number(nameless, seats) {
     const view = this.#view(0);
     const seen = nameless.filter(
       ({ id, seat }) => within(view, seat) && !this.places.isNumbered(id),
     );
+    if (seen.length > MOST_LISTED) return new Map();
     const marks = new Map();
-    if (seen.length > MOST_LISTED) return marks;
     // Digits are small enough to stand between symbols whose names would not.
     const between = new Room(0);
     for (const symbol of seats) between.take([about(symbol, NUMBER_NEAR)]);
@@ -204,10 +204,10 @@ export class Labels {
           contains(view, spot) && between.fits([spot]) && isAt(symbol.seat, centre(spot), seats),
       );
       if (!box) continue;
-      for (const each of [between, room]) each.take([box]);
+      between.take([box]);
       marks.set(symbol, { text, kind: "place-number", boxes: [box], at: centre(box), along: null });
     }
-    return marks;
+    return marks.size >= seen.length * LEAST_SHARE ? marks : new Map();
   }
 
   /**

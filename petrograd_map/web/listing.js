@@ -14,6 +14,8 @@ import { contains, near } from "./room.js";
 const INSET_PX = 10;
 /** Steps in which a spot for it is looked for along the edges. */
 const STEP_PX = 24;
+/** A list of fewer of the names without room than this share would rather confuse. */
+export const LEAST_SHARE = 0.5;
 /** On a smaller map it would be in the way. */
 const LEAST = { w: 480, h: 420 };
 /** No more of the view than this is covered. */
@@ -78,8 +80,9 @@ export class Listing {
     const view = this.view();
     const controls = this.entries.length ? this.controls() : [];
     let listed = this.entries.flatMap(({ box }, index) => (contains(view, box) ? [index] : []));
+    const least = listed.length * LEAST_SHARE;
     let box = null;
-    while (listed.length && !box) {
+    while (listed.length && listed.length >= least && !box) {
       box = this.#spot(view, listed.length, controls);
       if (!box) listed = listed.slice(0, -1);
     }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 
 from petrograd_map.i18n import Catalogue
 from petrograd_map.ui.kiosk.overlay import Overlay
@@ -55,7 +55,12 @@ class Invitation(Overlay):
     def _place(self) -> None:
         """Stand at the foot of the map, and above its buttons if there is no room beside them."""
         area = QRect(self._below.mapTo(self._over, QPoint()), self._below.size())
-        box = QRect(QPoint(), self.sentence.sizeHint())
+        self.sentence.setWordWrap(False)
+        size = self.sentence.sizeHint()
+        if size.width() > area.width():
+            self.sentence.setWordWrap(True)
+            size = QSize(area.width(), self.sentence.heightForWidth(area.width()))
+        box = QRect(QPoint(), size)
         box.moveCenter(area.center())
         beside = box.width() <= area.width() - 2 * self._button_px
         box.moveBottom(area.bottom() - self._button_px * (1 if beside else _BUTTONS))
