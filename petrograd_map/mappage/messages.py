@@ -145,11 +145,13 @@ class Swipe:
         left: The moment compared, in words.
         right: The moment shown, in words.
         divider: What the divider is called, for screen readers.
+        light: How dark it was in each city at the moment compared.
     """
 
     left: str
     right: str
     divider: str
+    light: tuple[CityLight, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

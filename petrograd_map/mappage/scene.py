@@ -94,7 +94,7 @@ class SceneWriter:
             "left_out": left_out(state, self._timeline),
             "marked": marked(state, self._timeline),
             "ground": state.layers.ground,
-            "swipe": _swipe(state),
+            "swipe": self._swipe(state),
         }
 
     def _light(self, state: ViewState) -> tuple[CityLight, ...]:
@@ -106,6 +106,19 @@ class SceneWriter:
                 self._darkness[city.id] = dark
                 found.append(CityLight(city.id, dark))
         return tuple(found)
+
+    def _swipe(self, state: ViewState) -> Swipe:
+        if state.then is None:
+            return Swipe("", "", "")
+        return Swipe(
+            left=moment_words(state.then, state.language),
+            right=moment_words(state.moment, state.language),
+            divider=Catalogue(state.language)("compare.divider"),
+            light=tuple(
+                CityLight(city.id, darkness(city.days, state.then))
+                for city in self._timeline.chronicle.cities
+            ),
+        )
 
     def _routes_changed(self, state: ViewState) -> Iterator[RouteLook]:
         """Yield the routes that look different from what the page was told."""
@@ -183,16 +196,6 @@ def _phases(route: Route, moment: Moment) -> tuple[Phase, ...]:
     if route.in_sight(moment):
         return phases
     return tuple(Phase.BEHIND if phase is Phase.GONE else phase for phase in phases)
-
-
-def _swipe(state: ViewState) -> Swipe:
-    if state.then is None:
-        return Swipe("", "", "")
-    return Swipe(
-        left=moment_words(state.then, state.language),
-        right=moment_words(state.moment, state.language),
-        divider=Catalogue(state.language)("compare.divider"),
-    )
 
 
 def describe_legs(route: Route, timeline: Timeline, language: Language) -> tuple[str, ...]:

@@ -31,7 +31,7 @@ _BAND_SHARE: Final = 0.085
 _LEAST_BAND_PX: Final = 64
 _METRES_PER_INCH: Final = 0.0254
 _FULL_WIDTH_PX: Final = 900
-"""Below this width the band's writing shrinks."""
+"""Below this width the band shrinks with its writing."""
 _DESIGN_PX: Final = Size(1920, 980)
 """The size of map for which symbols and names are designed."""
 
@@ -120,7 +120,8 @@ def _as_pdf(picture: QImage) -> bytes:
 
 def band_height(size: Size) -> int:
     """Return how high the band above the map is, in pixels of the picture."""
-    return max(_LEAST_BAND_PX, round(size.height * _BAND_SHARE))
+    least = round(_LEAST_BAND_PX * min(1.0, size.width / _FULL_WIDTH_PX))
+    return max(least, round(size.height * _BAND_SHARE))
 
 
 def paint_band(painter: QPainter, box: QRectF, timeline: Timeline, state: ViewState) -> None:

@@ -35,6 +35,7 @@ export const SHAPES = {
     left: "string",
     right: "string",
     divider: "string",
+    light: "[CityLight]",
   },
 };
 

@@ -164,6 +164,15 @@ export class Crowd {
   }
 
   /**
+   * Tell whether the symbol of a place has a number for a letter, as on a worksheet.
+   *
+   * @param {string} id
+   */
+  isNumbered(id) {
+    return /^\d/.test(this.members.get(id)?.look.letter ?? "");
+  }
+
+  /**
    * Mark a place as the selected one.
    *
    * @param {string} id empty for none

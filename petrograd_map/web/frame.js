@@ -27,6 +27,14 @@ const PROJECTED_LETTER = 16;
 const PROJECTED_TAG = 13;
 /** Room for symbols and some of the names at the edge of the opening view: x, y. */
 const FIT_PADDING_PX = /** @type {[number, number]} */ ([56, 36]);
+/** No more of a small map than this share of it. */
+const FIT_PADDING_SHARE = 0.06;
+
+/** What lies over a map, beside signs and names. */
+const OVER_THE_MAP = ".leaflet-control, .frame-title, .swipe-label, .grip";
+
+/** On a smaller map scale and small print are smaller. */
+const SMALL = { x: 480, y: 420 };
 
 /** The corners of a frame. */
 const WHOLE_ICON = "M3 8V3H8M14 3H19V8M19 14V19H14M8 19H3V14";
@@ -70,13 +78,18 @@ export class Frame {
     const note = new L.Control({ position: "bottomleft" });
     note.onAdd = () => this.note;
     note.addTo(this.map);
-    this.comparison = new Comparison(this, features, tell);
-    const lines = () => this.routes.boxes();
-    this.labels = new Labels(this.map, features, this.places, this.sheet, lines);
-    this.labels.uncut = () => this.opening || this.labels.brief;
-    const covered = () => [...this.labels.boxes, ...this.#controls()];
+    this.comparison = new Comparison(this, features, { ...tell, moved: () => this.#settle() });
+    this.labels = new Labels(this.map, features, this.places, this.sheet, {
+      lines: () => this.routes.boxes(),
+      everLines: () => this.routes.everBoxes(),
+      divider: () => this.comparison.strip(),
+      controls: () => this.#controls(),
+    });
+    const covered = () => [...this.labels.boxes, ...this.comparison.strip(), ...this.#controls()];
     this.horizon = new Horizon(this.map, features.beyond, covered);
     this.night = false;
+    /** How dark it is now, and was at the moment compared. */
+    this.dark = { now: 0, other: 0 };
     this.settling = 0;
     /** Where to look once the frame is shown; a hidden map has no size to look with. */
     this.pending = () => {};
@@ -109,7 +122,7 @@ export class Frame {
   }
 
   /**
-   * What the scale and the control of the zoom cover.
+   * What lies over the map at its edges: scale, buttons, notes, titles.
    *
    * @returns {import("./lettering.js").Box[]} in layer px
    */
@@ -117,7 +130,7 @@ export class Frame {
     const container = this.map.getContainer();
     const frame = container.getBoundingClientRect();
     const { x: left, y: top } = this.map.containerPointToLayerPoint([0, 0]);
-    return [...container.querySelectorAll(".scale, .leaflet-bar")].map((control) => {
+    return [...this.element.querySelectorAll(OVER_THE_MAP)].map((control) => {
       const { x, y, width: w, height: h } = control.getBoundingClientRect();
       return { x: left + x - frame.x, y: top + y - frame.y, w, h };
     });
@@ -125,7 +138,7 @@ export class Frame {
 
   #arrange() {
     if (!this.stale) {
-      this.labels.follow();
+      if (this.labels.follow() || this.comparison.open) this.#settle();
       return;
     }
     this.stale = false;
@@ -217,9 +230,34 @@ export class Frame {
     if (this.element.classList.contains("shown")) this.#fitPlaces();
   }
 
+  /**
+   * How far out one can go: until the sheet just fills the frame, or all places are in sight, or
+   * what is to be shown together.
+   */
+  #farthestZoom() {
+    const filled = this.map.getBoundsZoom(this.bounds, true);
+    const needed = [this.places.bounds()].flatMap((bounds) =>
+      bounds.isValid() ? this.map.getBoundsZoom(bounds, false, this.#padding().multiplyBy(2)) : [],
+    );
+    if (this.sight) needed.push(this.map.getBoundsZoom(this.sight));
+    // Farther out than the whole sheet there is nothing to see.
+    const whole = Math.max(this.farthest, this.map.getBoundsZoom(this.bounds));
+    return Math.max(whole, Math.min(filled, ...needed));
+  }
+
+  /** What the opening view leaves free at the edges, in px. */
+  #padding() {
+    const room = L.point(FIT_PADDING_PX).multiplyBy(Math.max(1, this.places.least));
+    const { x, y } = this.map.getSize();
+    return L.point(
+      Math.min(room.x, x * FIT_PADDING_SHARE),
+      Math.min(room.y, y * FIT_PADDING_SHARE),
+    );
+  }
+
   #fitPlaces() {
     const bounds = this.places.bounds();
-    const padding = L.point(FIT_PADDING_PX).multiplyBy(Math.max(1, this.places.least));
+    const padding = this.#padding();
     this.#ourselves(() => this.map.fitBounds(bounds, { padding, animate: false }));
   }
 
@@ -264,11 +302,15 @@ export class Frame {
     if (scene.ground !== null) this.element.classList.toggle("with-ground", scene.ground);
     const ground = this.element.classList.contains("with-ground");
     this.ground.reveal(ground, this.places);
-    this.comparison.show(scene, ground);
+    const compared = this.comparison.show(scene, ground);
+    if (scene.swipe) {
+      const then = scene.swipe.light.find(({ city }) => city === this.city)?.darkness;
+      this.#dim({ ...this.dark, other: then ?? this.dark.now });
+    }
     const restless = this.routes.show(scene.routes) || moved;
     // To write all names is more work than all the rest of a step (docs/decisions/0013): names
     // keep clear of what moves in time only once the hand rests.
-    if (scene.cities || scene.left_out || scene.marked) this.#write();
+    if (scene.cities || scene.left_out || scene.marked || compared) this.#write();
     else if (restless) this.#settle();
   }
 
@@ -297,6 +339,7 @@ export class Frame {
     clearTimeout(this.settling);
     this.element.classList.toggle("by-night", this.night);
     this.labels.write();
+    this.horizon.point();
   }
 
   /** Let the names follow night, routes and ships: soon, and in a picture at once. */
@@ -312,12 +355,20 @@ export class Frame {
    * @param {number} darkness from 0 (day) to 1 (night)
    */
   darken(darkness) {
+    this.#dim({ ...this.dark, now: darkness });
+  }
+
+  /** @param {{ now: number, other: number }} dark each from 0 (day) to 1 (night) */
+  #dim(dark) {
+    this.dark = dark;
+    const darkness = this.comparison.darken(dark.now, dark.other);
     // A property of our own on the frame, or on the pane, would have the engine style anew
     // whatever is in it: 16 ms (docs/performance.md).
     const base = /** @type {HTMLElement} */ (this.map.getPane("base"));
     base.style.opacity = `calc(1 - ${darkness} * var(--night-deepest))`;
-    this.horizon.darken(darkness);
-    this.night = darkness >= NIGHT_FROM;
+    this.horizon.darken(dark.now);
+    const darkest = this.comparison.open ? Math.max(dark.now, dark.other) : dark.now;
+    this.night = darkest >= NIGHT_FROM;
     if (this.night !== this.element.classList.contains("by-night")) this.#settle();
   }
 
@@ -351,8 +402,9 @@ export class Frame {
     if (!this.element.classList.contains("shown")) return;
     // It may pan back over the sheet, which is not the visitor's doing.
     this.#ourselves(() => this.map.invalidateSize({ animate: false }));
-    // Farther out than the whole sheet there is nothing to see.
-    const least = Math.max(this.farthest, this.map.getBoundsZoom(this.bounds));
+    const { x, y } = this.map.getSize();
+    this.element.classList.toggle("small", x < SMALL.x || y < SMALL.y);
+    const least = this.#farthestZoom();
     // `setMinZoom` alone would zoom in with an animation, over whatever comes meanwhile.
     if (this.map.getZoom() < least) {
       this.#ourselves(() => this.map.setZoom(least, { animate: false }));

@@ -2,7 +2,8 @@
 // Names on the map: chosen by zoom and rank, and never one over another or over a symbol.
 
 import { boxesAlong, middle, pathData, straight, stretches } from "./lettering.js";
-import { Room } from "./room.js";
+import { LEAST_SHARE, Listing } from "./listing.js";
+import { contains, cuts, Room, within } from "./room.js";
 import { points } from "./steps.js";
 
 /**
@@ -16,6 +17,8 @@ import { points } from "./steps.js";
  * @typedef {{ class: string, name: Name, from: number, to: number, rank: number,
  *   lines: LatLng[][] }} Named
  * @typedef {{ text: string, kind: string, boxes: Box[], at: Point, along: Point[] | null }} Spot
+ * @typedef {{ id: string, seat: Point, radius: number, text: string }} Nameless a symbol that has
+ *   no room for its name
  */
 
 const SVG = "http://www.w3.org/2000/svg";
@@ -24,6 +27,14 @@ const PLACE_NAMES_FROM = 11.5;
 /** Among more symbols there is no room for names, and to look for it takes long. */
 const MOST_NAMED = 500;
 const GAP_PX = 3;
+/** More names without room than this are a matter of the zoom, not of a list. */
+const MOST_LISTED = 24;
+/** A number may come so near to a symbol, as a share of what is kept clear of names. */
+const NUMBER_NEAR = 0.86;
+/** So much farther from any other symbol than from its own a number stands. */
+const CLEARLY = 1.2;
+/** The names of what is large may be moved from the edge of the view. */
+const MOVABLE = new Set(["gulf", "island", "district"]);
 /** Names are put down this far beyond each edge of the view, in views. */
 const MARGIN = 0.6;
 /** Names that slope do so in steps of this many degrees. */
@@ -44,11 +55,13 @@ export class Labels {
    * @param {{ labels: Label[], streets: Street[] }} features
    * @param {ReturnType<typeof import("./places.js").drawPlaces>} places
    * @param {import("./sheet.js").Sheet} sheet
-   * @param {() => Box[]} lines what names of the base map must not be crossed by, in layer px
+   * @param {{ lines: () => Box[], everLines: () => Box[], divider: () => Box[],
+   *   controls: () => Box[] }} taken in layer px: lines that no name of the base map crosses, those
+   *   now and those at any hour; what stands between two moments, and what lies over the map
    */
-  constructor(map, features, places, sheet, lines = () => []) {
+  constructor(map, features, places, sheet, taken) {
     this.map = map;
-    this.lines = lines;
+    this.taken = taken;
     this.named = [...features.labels.map(fromLabel), ...features.streets.map(fromStreet)].sort(
       (a, b) => a.rank - b.rank,
     );
@@ -69,14 +82,13 @@ export class Labels {
     this.ground = group(sheet.drawing);
     this.above = group(overlay);
     this.ruler = new Ruler(pane);
-    /** Tells whether the view is one in which no name of a place may be cut by the edge. */
-    this.uncut = () => false;
+    this.listing = new Listing(map.getContainer(), () => this.#view(0), taken.controls);
     /** Whether names of places go without what stands in brackets. */
     this.brief = false;
-    /** Whether the names stand as such a view wants them. */
-    this.whole = false;
-    /** What the names cover, in layer px. @type {Box[]} */
-    this.boxes = [];
+    /** The names of places that are written. @type {Spot[]} */
+    this.spots = [];
+    /** What symbols and names of the base map cover, in layer px. @type {Box[]} */
+    this.others = [];
     /** Where names have been put down, in layer px. */
     this.region = { x: 0, y: 0, w: 0, h: 0 };
   }
@@ -101,52 +113,121 @@ export class Labels {
   write(margin = MARGIN) {
     const zoom = this.map.getZoom();
     this.region = this.#view(margin);
-    this.whole = this.uncut();
     const room = new Room(GAP_PX);
+    room.take([...this.taken.divider(), ...this.taken.controls()]);
     const seats = this.places.seatsInSight();
-    for (const { seat, radius: r } of seats) {
-      room.take([{ x: seat.x - r, y: seat.y - r, w: 2 * r, h: 2 * r }]);
-    }
+    const symbols = seats.map((symbol) => about(symbol, 1));
+    room.take(symbols);
     const named = zoom >= PLACE_NAMES_FROM && seats.length <= MOST_NAMED;
-    const names = named ? this.#placeNames(seats, room) : [];
-    room.take(this.lines());
+    const { names, nameless } = this.#placeNames(named ? seats : [], room);
+    this.spots = names;
+    const marks = this.#number(nameless, seats);
+    const numbers = [...marks.values()].flatMap((spot) => spot.boxes);
+    const written = names.flatMap((spot) => spot.boxes);
+    this.#list(marks, [...symbols, ...written, ...numbers, ...this.taken.divider()]);
+    const list = this.listing.box ? [this.listing.box] : [];
+    room.take([...numbers, ...list, ...this.taken.lines()]);
     const labels = this.#baseLabels(zoom, room);
-    this.boxes = [...names, ...labels].flatMap((spot) => spot.boxes);
+    this.others = [...symbols, ...labels.flatMap((spot) => spot.boxes)];
     const { x, y } = this.map.latLngToLayerPoint(this.corner);
     this.above.setAttribute("transform", `translate(${-x} ${-y})`);
-    this.above.replaceChildren(...names.flatMap((spot, index) => this.#elements(spot, index)));
+    const above = names.flatMap((spot, index) => this.#elements(spot, index));
+    this.above.replaceChildren(...above, ...this.listing.entries.map(({ mark }) => mark));
     // Written in pixels upon a drawing in its own units.
     this.ground.setAttribute("transform", `scale(${this.sheet.unit}) translate(${-x} ${-y})`);
     this.ground.replaceChildren(...labels.flatMap((spot, index) => this.#elements(spot, index)));
   }
 
+  /** What symbols, names and the list of those without room cover; in layer px. */
+  get boxes() {
+    const list = this.listing.box ? [this.listing.box] : [];
+    return [...this.spots.flatMap((spot) => spot.boxes), ...this.others, ...list];
+  }
+
   /**
+   * Put down the names of places, none of them cut by the edge of the view.
+   *
    * @param {{ id: string, seat: Point, radius: number }[]} seats
    * @param {Room} room
-   * @returns {Spot[]}
+   * @returns {{ names: Spot[], nameless: Nameless[] }}
    */
   #placeNames(seats, room) {
-    const chosen = [];
+    /** @type {Spot[]} */
+    const names = [];
+    /** @type {Nameless[]} */
+    const nameless = [];
     const view = this.#view(0);
     for (const { id, seat, radius } of seats) {
       const name = this.names.get(id);
       if (!name) continue;
-      const text = this.brief ? name.replace(/ \(.*?\)/g, "") : name;
-      // Before a class no half of a name is shown.
-      if (this.brief && !within(view, seat)) continue;
+      const text = this.brief ? brief(name) : name;
       const size = this.ruler.measure(text, "place-name");
-      const spots = around(seat, radius + GAP_PX, size);
-      // A name that the edge of the view would cut goes to the other side, if it can.
-      const whole = within(view, seat) ? spots.filter((box) => contains(view, box)) : [];
-      const others = this.whole && within(view, seat) ? [] : spots;
       const stands = (/** @type {Box} */ spot) => !this.brief || this.#onSheet([spot]);
-      const box = [...whole, ...others].find((spot) => room.fits([spot]) && stands(spot));
-      if (!box) continue;
+      const box = around(seat, radius + GAP_PX, size).find(
+        (spot) => !cuts(view, [spot]) && room.fits([spot]) && stands(spot),
+      );
+      if (!box) {
+        nameless.push({ id, seat, radius, text });
+        continue;
+      }
       room.take([box]);
-      const at = { x: box.x + box.w / 2, y: box.y + box.h / 2 };
-      chosen.push({ text, kind: "place-name", boxes: [box], at, along: null });
+      names.push({ text, kind: "place-name", boxes: [box], at: centre(box), along: null });
     }
-    return chosen;
+    return { names, nameless };
+  }
+
+  /**
+   * Put down numbers beside symbols that have no room for their names: 1 is in the west.
+   *
+   * @param {Nameless[]} nameless
+   * @param {{ seat: Point, radius: number }[]} seats
+   * @returns {Map<Nameless, Spot>}
+   */
+  #number(nameless, seats) {
+    const view = this.#view(0);
+    const seen = nameless.filter(
+      ({ id, seat }) => within(view, seat) && !this.places.isNumbered(id),
+    );
+    if (seen.length > MOST_LISTED) return new Map();
+    const marks = new Map();
+    // Digits are small enough to stand between symbols whose names would not.
+    const between = new Room(0);
+    for (const symbol of seats) between.take([about(symbol, NUMBER_NEAR)]);
+    between.take(this.taken.divider());
+    between.take(this.spots.flatMap((spot) => spot.boxes));
+    seen.sort((a, b) => a.seat.x - b.seat.x);
+    for (const symbol of seen) {
+      const text = String(marks.size + 1);
+      const size = this.ruler.measure(text, "place-number");
+      const box = around(symbol.seat, symbol.radius * NUMBER_NEAR + 1, size).find(
+        (spot) =>
+          contains(view, spot) && between.fits([spot]) && isAt(symbol.seat, centre(spot), seats),
+      );
+      if (!box) continue;
+      between.take([box]);
+      marks.set(symbol, { text, kind: "place-number", boxes: [box], at: centre(box), along: null });
+    }
+    return marks.size >= seen.length * LEAST_SHARE ? marks : new Map();
+  }
+
+  /**
+   * List the names that have a number instead.
+   *
+   * @param {Map<Nameless, Spot>} marks
+   * @param {Box[]} boxes what the list may not cover; of the base map it may
+   */
+  #list(marks, boxes) {
+    const entries = [...marks].map(([{ text }, spot]) => {
+      const [mark] = this.#elements(spot, 0);
+      return { name: brief(text), box: spot.boxes[0], mark };
+    });
+    const [always, now] = [new Room(GAP_PX), new Room(GAP_PX)];
+    if (entries.length) {
+      always.take([...boxes, ...this.taken.everLines()]);
+      now.take([...boxes, ...this.taken.lines()]);
+    }
+    // While time runs, the list stays where it is, if it can.
+    this.listing.fill(entries, [always, now]);
   }
 
   /** Measure all names anew and put them down: the style sheet has changed. */
@@ -155,10 +236,16 @@ export class Labels {
     this.write();
   }
 
-  /** Put names down anew if the view wants others, or has left the region that has them. */
+  /**
+   * Follow a map that was moved: put names down anew if it has left the region that has them.
+   *
+   * @returns {boolean} whether the edge of the view cuts a name of a place now
+   */
   follow() {
-    if (this.brief || this.whole !== this.uncut() || !contains(this.region, this.#view(0)))
-      this.write();
+    const view = this.#view(0);
+    if (this.brief || !contains(this.region, view)) this.write();
+    else this.listing.place();
+    return this.spots.some(({ boxes }) => cuts(view, boxes));
   }
 
   /**
@@ -211,12 +298,13 @@ export class Labels {
    */
   #spots(text, kind, points, room) {
     const { width, height } = this.ruler.measure(text, kind);
+    const view = this.#view(0);
     if (points.length === 1) {
-      const [at] = points;
-      const boxes = [{ x: at.x - width / 2, y: at.y - height / 2, w: width, h: height }];
-      if (!this.#onSheet(boxes) || !room.fits(boxes)) return [];
-      room.take(boxes);
-      return [{ text, kind, boxes, at, along: null }];
+      const box = { x: points[0].x - width / 2, y: points[0].y - height / 2, w: width, h: height };
+      if (MOVABLE.has(kind) && within(view, points[0])) Object.assign(box, movedInto(view, box));
+      if (cuts(view, [box]) || !this.#onSheet([box]) || !room.fits([box])) return [];
+      room.take([box]);
+      return [{ text, kind, boxes: [box], at: centre(box), along: null }];
     }
     /** @type {Spot[]} */
     const found = [];
@@ -225,7 +313,7 @@ export class Labels {
       const far = Math.max(AGAIN_PX, 2.5 * width);
       if (found.some((other) => Math.hypot(other.at.x - at.x, other.at.y - at.y) < far)) continue;
       const boxes = boxesAlong(along, height);
-      if (!this.#onSheet(boxes) || !room.fits(boxes)) continue;
+      if (cuts(view, boxes) || !this.#onSheet(boxes) || !room.fits(boxes)) continue;
       room.take(boxes);
       found.push({ text, kind, boxes, at, along });
     }
@@ -416,19 +504,60 @@ export function around(seat, r, { width, height }) {
 }
 
 /**
- * @param {Box} view
- * @param {Point} point
+ * A name without what stands in brackets.
+ *
+ * @param {string} name
  */
-function within(view, { x, y }) {
-  return x >= view.x && x <= view.x + view.w && y >= view.y && y <= view.y + view.h;
+function brief(name) {
+  return name.replace(/ \(.*?\)/g, "");
 }
 
 /**
- * @param {Box} outer
- * @param {Box} inner
+ * Tell whether a number is clearly that of one symbol.
+ *
+ * @param {Point} seat of the symbol
+ * @param {Point} number
+ * @param {{ seat: Point }[]} seats of all symbols
  */
-function contains(outer, { x, y, w, h }) {
-  return within(outer, { x, y }) && within(outer, { x: x + w, y: y + h });
+function isAt(seat, number, seats) {
+  const far = (/** @type {Point} */ from) => Math.hypot(number.x - from.x, number.y - from.y);
+  const own = far(seat) * CLEARLY;
+  return seats.every((other) => other.seat === seat || far(other.seat) > own);
+}
+
+/**
+ * What a symbol covers, or somewhat less.
+ *
+ * @param {{ seat: Point, radius: number }} symbol
+ * @param {number} share of its reach
+ * @returns {Box}
+ */
+function about({ seat, radius }, share) {
+  const r = radius * share;
+  return { x: seat.x - r, y: seat.y - r, w: 2 * r, h: 2 * r };
+}
+
+/**
+ * @param {Box} box
+ * @returns {Point}
+ */
+function centre({ x, y, w, h }) {
+  return { x: x + w / 2, y: y + h / 2 };
+}
+
+/**
+ * Where a box lies once it is moved away from the edges of a view.
+ *
+ * @param {Box} view
+ * @param {Box} box
+ */
+export function movedInto(view, { x, y, w, h }) {
+  const between = (
+    /** @type {number} */ least,
+    /** @type {number} */ most,
+    /** @type {number} */ at,
+  ) => Math.max(least + GAP_PX, Math.min(most - GAP_PX, at));
+  return { x: between(view.x, view.x + view.w - w, x), y: between(view.y, view.y + view.h - h, y) };
 }
 
 /**

@@ -37,6 +37,7 @@ export interface Swipe {
   left: string;
   right: string;
   divider: string;
+  light: CityLight[];
 }
 
 export interface Words {

@@ -223,6 +223,15 @@ export class Places {
     return this.layers.get(id)?.element.dataset ?? {};
   }
 
+  /**
+   * Tell whether the symbol of a place has a number for a letter, as on a worksheet.
+   *
+   * @param {string} id
+   */
+  isNumbered(id) {
+    return /^\d/.test(this.layers.get(id)?.look?.letter ?? "");
+  }
+
   /** Follow the style sheet, which has changed: it does that by itself. */
   restyle() {}
 

@@ -76,3 +76,33 @@ export function near(a, b, gap) {
     a.x < b.x + b.w + gap && b.x < a.x + a.w + gap && a.y < b.y + b.h + gap && b.y < a.y + a.h + gap
   );
 }
+
+/**
+ * Tell whether a box holds a point.
+ *
+ * @param {Box} box
+ * @param {import("./lettering.js").Point} point
+ */
+export function within(box, { x, y }) {
+  return x >= box.x && x <= box.x + box.w && y >= box.y && y <= box.y + box.h;
+}
+
+/**
+ * Tell whether a box holds all of another.
+ *
+ * @param {Box} outer
+ * @param {Box} inner
+ */
+export function contains(outer, { x, y, w, h }) {
+  return within(outer, { x, y }) && within(outer, { x: x + w, y: y + h });
+}
+
+/**
+ * Tell whether the edge of a box cuts what other boxes cover together.
+ *
+ * @param {Box} box
+ * @param {Box[]} boxes
+ */
+export function cuts(box, boxes) {
+  return !boxes.every((each) => contains(box, each)) && boxes.some((each) => near(box, each, 0));
+}

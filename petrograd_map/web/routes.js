@@ -218,7 +218,21 @@ export class Routes {
    * @returns {import("./lettering.js").Box[]} in layer px
    */
   boxes() {
-    return this.#drawn().flatMap(({ lines }) =>
+    return this.#covered(this.#drawn());
+  }
+
+  /**
+   * What all lines cover that are under way at one hour or another.
+   *
+   * @returns {import("./lettering.js").Box[]} in layer px
+   */
+  everBoxes() {
+    return this.#covered(this.legs.filter(({ lines }) => lines[0].length > 1));
+  }
+
+  /** @param {DrawnLeg[]} legs */
+  #covered(legs) {
+    return legs.flatMap(({ lines }) =>
       lines.flatMap((line) => {
         const way = line.map((at) => this.map.latLngToLayerPoint(at));
         const whole = lengthOf(way);

@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -222,6 +222,7 @@ def test_the_days_run_by_until_somebody_touches(museum: Museum, qtbot: QtBot) ->
     museum.wait(20)
     qtbot.waitUntil(lambda: exhibit.store.state.playing, timeout=WAIT_MS)
     assert mode.invitation.isVisible()
+    assert_over_the_map_and_beside_its_buttons(mode.invitation.sentence, exhibit, qtbot)
     assert exhibit.store.state.speed == KioskConfig().attract.speed
     qtbot.waitUntil(lambda: exhibit.store.state.moment != fresh.moment, timeout=WAIT_MS)
     museum.touch()
@@ -229,6 +230,18 @@ def test_the_days_run_by_until_somebody_touches(museum: Museum, qtbot: QtBot) ->
     assert not mode.invitation.isVisible()
     # Where the maps look the page has told meanwhile; nobody has moved them.
     assert replace(exhibit.store.state, extents=()) == replace(fresh, extents=())
+
+
+def assert_over_the_map_and_beside_its_buttons(
+    sentence: QWidget, exhibit: Exhibit, qtbot: QtBot
+) -> None:
+    view = exhibit.map_view
+    corner = view.mapTo(exhibit.window, QPoint())
+    box = sentence.geometry().translated(-corner)
+    assert view.rect().contains(box)
+    bar = "document.querySelector('.frame.shown .leaflet-bar').getBoundingClientRect()"
+    sides = evaluate(qtbot, view, f"(({{x, y, width, height}}) => [x, y, width, height])({bar})")
+    assert not box.intersects(QRect(*(round(side) for side in sides)))
 
 
 def test_at_rest_the_page_hears_nothing_but_whether_it_listens(

@@ -76,6 +76,12 @@ class PageUnderTest:
         """Return the value of a JavaScript expression in the page."""
         return evaluate(self.qtbot, self.view, script)
 
+    def darkness(self, city: str) -> float:
+        """Return how much of the deepest night lies on the base map."""
+        opacity = self.js(f"+getComputedStyle(map_{city}.getPane('base')).opacity")
+        deepest = self.js("+getComputedStyle(document.body).getPropertyValue('--night-deepest')")
+        return float(round((1 - opacity) / deepest, 3))
+
     def place(self, place: str, what: str) -> Any:
         """Return something of a place's symbol, for example `dataset.holder`."""
         return self.js(f"document.querySelector('[data-place={place}]').{what}")

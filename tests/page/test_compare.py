@@ -101,9 +101,48 @@ def test_names_are_written_once(page: PageUnderTest) -> None:
     state = compared()
     page.speak(state)
     page.show(state)
-    page.send(FlyTo("petrograd", 59.9398, 30.3146, 14.0))
+    # Not under the divider.
+    page.send(FlyTo("petrograd", 59.9398, 30.3, 14.0))
     written = page.js("[...document.querySelectorAll('.shown .label')].map(e=>e.textContent)")
     assert written.count("Winter Palace") == 1
+
+
+def test_no_name_stands_on_both_sides_of_the_divider(page: PageUnderTest) -> None:
+    state = compared()
+    page.speak(state)
+    page.show(state)
+    page.send(FlyTo("petrograd", 59.9398, 30.3146, 14.0))
+    straddle = (
+        "(() => { const { left, right } = " + DIVIDER + ".getBoundingClientRect();"
+        " const line = (left + right) / 2;"
+        " return [...document.querySelectorAll('.shown .label')].filter(e => {"
+        " const b = e.getBoundingClientRect(); return b.left < line && b.right > line; })"
+        ".map(e => e.textContent); })()"
+    )
+    page.js(f"({DIVIDER}.focus(), 0)")
+    for _ in range(3):
+        page.qtbot.keyClick(page.view.web.focusProxy(), Qt.Key.Key_Left)
+        page.qtbot.waitUntil(lambda: page.js(straddle) == [], timeout=WAIT_MS)
+
+
+def test_each_side_has_its_own_night(page: PageUnderTest) -> None:
+    night, dusk, noon = "1917-11-08T02:00", "1917-11-07T17:40", "1917-11-07T12:00"
+    shade = "document.querySelector('#frame_petrograd .shade')"
+    box = f"(({{ left, right }}) => [left, right])({shade}.getBoundingClientRect())"
+    opacity = f"Number(getComputedStyle({shade}).opacity)"
+    half = page.js("innerWidth") / 2
+    page.show(compared(then=night, now=noon))
+    assert page.js(box) == [0, half]
+    assert page.darkness("petrograd") == 0
+    full = page.js(opacity)
+    page.show(compared(then=dusk, now=noon))
+    assert 0 < page.js(opacity) < full
+    page.show(compared(then=dusk, now=night))
+    assert page.js(box) == [half, 2 * half]
+    assert 0 < page.darkness("petrograd") < 1
+    page.show(compared(then=night, now=night))
+    assert page.js(opacity) == 0
+    assert page.darkness("petrograd") == 1
 
 
 def test_filters_marks_and_the_selected_place_count_on_both_sides(page: PageUnderTest) -> None:

@@ -81,7 +81,7 @@ class KioskMode(QObject):
             Statistics(statistics_folder(setup.config)), store, window, self.watch, clock
         )
         self.sounding = Sounding(store, map_view, self.glass, self.watch, setup)
-        self.invitation = Invitation(window)
+        self.invitation = Invitation(window, map_view, setup.sizes.target_px)
         self.countdown = Countdown(window)
         self.dark = Dark(window)
         self.door = StaffDoor(window, self.glass, setup)

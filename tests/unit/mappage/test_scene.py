@@ -302,6 +302,15 @@ def test_of_a_route_each_leg_is_told_anew_only_when_it_begins_or_ends(
     assert told_at("1917-11-06T22:31") == [(behind, now, now, ahead, ahead)]
 
 
+def alone_at(moment: Moment, timeline: Timeline) -> tuple[CityLight, ...] | None:
+    """Return the light that a scene of one moment tells."""
+    scene = SceneWriter(timeline).write(
+        dataclasses.replace(_view("1917-11-07T21:40"), moment=moment)
+    )
+    assert scene is not None
+    return scene.light
+
+
 def test_two_moments_are_compared_and_then_no_longer(october_timeline: Timeline) -> None:
     writer = SceneWriter(october_timeline)
     now = _view("1917-11-07T21:40")
@@ -317,6 +326,7 @@ def test_two_moments_are_compared_and_then_no_longer(october_timeline: Timeline)
     assert "12:00" in begun.swipe.left
     assert "21:40" in begun.swipe.right
     assert begun.swipe.divider
+    assert begun.swipe.light == alone_at(noon, october_timeline)
     # At first every place is told as it was then, and none of them again as it is now.
     assert [look.id for look in begun.then_places] == list(october_timeline.chronicle.place_by_id)
     assert begun.places == ()

@@ -58,7 +58,12 @@ const GOOD = {
       },
     ],
     then_places: [LOOK],
-    swipe: { left: "7 Nov", right: "8 Nov", divider: "Divider" },
+    swipe: {
+      left: "7 Nov",
+      right: "8 Nov",
+      divider: "Divider",
+      light: [{ city: "petrograd", darkness: 0.2 }],
+    },
   },
   fly_to: {
     type: "fly_to",
