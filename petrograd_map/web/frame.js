@@ -76,6 +76,9 @@ export class Frame {
     this.labels.uncut = () => this.opening || this.labels.brief;
     const covered = () => [...this.labels.boxes, ...this.#controls()];
     this.horizon = new Horizon(this.map, features.beyond, covered);
+    /** Whether nothing is laid out: the frame is hidden, or more is about to change. */
+    this.resting = true;
+    this.labels.rest();
     this.night = false;
     this.settling = 0;
     /** Where to look once the frame is shown; a hidden map has no size to look with. */
@@ -124,16 +127,34 @@ export class Frame {
   }
 
   #arrange() {
-    if (!this.stale) {
-      this.labels.follow();
-      return;
-    }
+    if (this.resting) return;
+    if (this.stale) this.#layOut();
+    else this.labels.follow();
+    this.horizon.point();
+  }
+
+  #layOut() {
     this.stale = false;
     this.places.arrange();
     this.routes.arrange();
     this.comparison.arrange();
     this.labels.write();
-    this.horizon.point();
+  }
+
+  /** Lay nothing out until `wake`: several changes follow, and names are written after the last. */
+  rest() {
+    this.resting = true;
+    this.labels.rest();
+  }
+
+  /** Lay out what has changed since `rest`; a hidden frame rests on. */
+  wake() {
+    if (!this.element.classList.contains("shown")) return;
+    const { stale } = this;
+    this.resting = false;
+    if (stale) this.#layOut();
+    this.labels.wake();
+    if (stale) this.horizon.measure();
   }
 
   /**
@@ -346,7 +367,10 @@ export class Frame {
     this.element.style.order = String(order);
   }
 
-  /** Fit the map to the frame, whose size may have changed; it looks at the same spot. */
+  /**
+   * Fit the map to the frame, whose size may have changed; it looks at the same spot. Between
+   * `rest` and `wake`: on the way the map may move more than once.
+   */
   resize() {
     if (!this.element.classList.contains("shown")) return;
     // It may pan back over the sheet, which is not the visitor's doing.
@@ -362,10 +386,6 @@ export class Frame {
     this.pending = () => {};
     if (this.opening) this.#fitPlaces();
     else if (this.sight && this.labels.brief) bringIntoSight(this.map, this.sight, false);
-    this.places.arrange();
-    this.routes.arrange();
-    this.comparison.arrange();
-    this.labels.write();
-    this.horizon.measure();
+    this.stale = true;
   }
 }

@@ -79,6 +79,20 @@ export class Labels {
     this.boxes = [];
     /** Where names have been put down, in layer px. */
     this.region = { x: 0, y: 0, w: 0, h: 0 };
+    /** Whether names wait for `wake`, and whether any are waited for. */
+    this.resting = false;
+    this.due = false;
+  }
+
+  /** Write no names until `wake`. */
+  rest() {
+    this.resting = true;
+  }
+
+  /** Write names again, and at once if any were to be written meanwhile. */
+  wake() {
+    this.resting = false;
+    if (this.due) this.write();
   }
 
   /**
@@ -99,6 +113,8 @@ export class Labels {
    * @param {number} margin how far beyond each edge of the view, in views
    */
   write(margin = MARGIN) {
+    this.due = this.resting;
+    if (this.resting) return;
     const zoom = this.map.getZoom();
     this.region = this.#view(margin);
     this.whole = this.uncut();

@@ -70,6 +70,7 @@ function obey(message) {
 
 /** @param {import("./messages.js").Scene} scene */
 function showScene(scene) {
+  for (const frame of frames.values()) frame.rest();
   if (scene.cities) {
     const cities = scene.cities;
     for (const [city, frame] of frames) frame.reveal(cities.includes(city), cities.indexOf(city));
@@ -83,6 +84,7 @@ function showScene(scene) {
   }
   for (const { city, darkness } of scene.light ?? []) frames.get(city)?.darken(darkness);
   for (const frame of frames.values()) frame.show(scene);
+  for (const frame of frames.values()) frame.wake();
   requestAnimationFrame(() => say({ type: "drawn", seq: scene.seq }));
 }
 
@@ -160,7 +162,11 @@ async function begin() {
     frames.set(city, new Frame(city, own, tell));
   }
   const observer = new ResizeObserver(() => {
-    for (const frame of frames.values()) frame.resize();
+    for (const frame of frames.values()) {
+      frame.rest();
+      frame.resize();
+      frame.wake();
+    }
   });
   observer.observe(room);
   open(hear);
