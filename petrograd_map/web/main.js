@@ -11,6 +11,8 @@ const frames = new Map();
 /** What the frames lie in: all of the page, but not of a file that has a time bar of its own. */
 const room = /** @type {HTMLElement} */ (document.getElementById("frames"));
 
+/** Whether a scene has been shown: the frame after the first begins when that is painted. */
+let hasPainted = false;
 let contrast = false;
 let projected = false;
 /** Height of a place's name as usual, in px (map.css). */
@@ -85,7 +87,11 @@ function showScene(scene) {
   for (const { city, darkness } of scene.light ?? []) frames.get(city)?.darken(darkness);
   for (const frame of frames.values()) frame.show(scene);
   for (const frame of frames.values()) frame.wake();
-  requestAnimationFrame(() => say({ type: "drawn", seq: scene.seq }));
+  requestAnimationFrame(() => {
+    say({ type: "drawn", seq: scene.seq });
+    if (!hasPainted) requestAnimationFrame(() => say({ type: "painted" }));
+    hasPainted = true;
+  });
 }
 
 /**
@@ -145,6 +151,8 @@ function hear(text) {
 }
 
 async function begin() {
+  // Python says nothing before the page is ready; till then the line is made.
+  open(hear);
   const features = await readFeatures();
   // Labels are measured before they are put down, so every face must be there first.
   await Promise.all([...document.fonts].map((face) => face.load()));
@@ -169,7 +177,6 @@ async function begin() {
     }
   });
   observer.observe(room);
-  open(hear);
   say({ type: "ready" });
 }
 
@@ -179,6 +186,5 @@ for (const kind of ["contextmenu", "dragover", "drop"]) {
 }
 
 begin().catch((error) => {
-  open(hear);
   say({ type: "trouble", text: `the page could not begin: ${error}` });
 });

@@ -137,6 +137,10 @@ export interface Drawn {
   seq: number;
 }
 
+export interface Painted {
+  type: "painted";
+}
+
 export interface PlaceChosen {
   type: "place_chosen";
   place: string | null;
@@ -194,6 +198,7 @@ export type ToPage =
 export type FromPage =
   | Ready
   | Drawn
+  | Painted
   | PlaceChosen
   | RouteChosen
   | MapMoved
