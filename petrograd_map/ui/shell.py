@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _FIRST_SIZE_PX: Final = (1440, 900)
 """Size of the window when it opens, where the screen has room for it."""
 _FRAME_MS: Final = 17
-_PAINT_LIMIT_MS: Final = 500
+_PAINT_LIMIT_MS: Final = 1000
 """A page that takes longer gets the rest of the window beside it."""
 
 
@@ -51,7 +51,8 @@ class Shell:
     def let_page_draw(self) -> None:
         """Leave the screen to the page until its first scene is painted, before the rest is made.
 
-        While widgets are made the engine shows no frame, and the map is what is waited for.
+        While widgets are made the engine shows no frame, and an import takes the processor from
+        it; the map is what is waited for.
         """
         limit = QDeadlineTimer(_PAINT_LIMIT_MS)
         while not (self.page.has_painted or limit.hasExpired()):

@@ -94,6 +94,8 @@ export class Frame {
     this.map.getContainer().addEventListener("wheel", () => {
       this.sight = null;
     });
+    /** The size to which the map was last fitted. */
+    this.size = L.point(0, 0);
     /** Whether the map is being moved by the frame itself. */
     this.own = false;
     // With the zoom, or when Leaflet begins to count pixels anew, everything is laid out again;
@@ -367,6 +369,12 @@ export class Frame {
     this.element.style.order = String(order);
   }
 
+  /** Whether the frame has another size than the map was fitted to. */
+  get isResized() {
+    const { clientWidth, clientHeight } = this.map.getContainer();
+    return !this.size.equals([clientWidth, clientHeight]);
+  }
+
   /**
    * Fit the map to the frame, whose size may have changed; it looks at the same spot. Between
    * `rest` and `wake`: on the way the map may move more than once.
@@ -375,6 +383,7 @@ export class Frame {
     if (!this.element.classList.contains("shown")) return;
     // It may pan back over the sheet, which is not the visitor's doing.
     this.#ourselves(() => this.map.invalidateSize({ animate: false }));
+    this.size = this.map.getSize();
     // Farther out than the whole sheet there is nothing to see.
     const least = Math.max(this.farthest, this.map.getBoundsZoom(this.bounds));
     // `setMinZoom` alone would zoom in with an animation, over whatever comes meanwhile.

@@ -171,6 +171,8 @@ async function begin() {
   }
   const observer = new ResizeObserver(() => {
     for (const frame of frames.values()) {
+      // The first scene finds the size of the page before the observer is told of it.
+      if (!frame.isResized) continue;
       frame.rest();
       frame.resize();
       frame.wake();
