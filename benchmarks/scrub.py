@@ -1,6 +1,6 @@
 """How soon the map follows the slider, beside the peers, in one run on the same work.
 
-    python benchmarks/scrub.py [--steps 1000] [--limit-s 45] [--places 0,1000,10000] [--quick]
+    python benchmarks/scrub.py [--steps 1000] [--limit-s 10] [--places 0,1000,10000] [--quick]
 
 A step is a value set at a slider. Measured are, in passes of their own: (a) until the page
 acknowledges after `requestAnimationFrame`, and (b) until a pixel of the widget has changed, which
@@ -593,7 +593,7 @@ def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--steps", type=int, default=1000)
-    parser.add_argument("--limit-s", type=float, default=45.0)
+    parser.add_argument("--limit-s", type=float, default=10.0)
     parser.add_argument("--places", default="0,1000,10000")
     parser.add_argument("--only", default="", help="names of subjects, separated by commas")
     parser.add_argument("--quick", action="store_true", help="few steps, no peers from npm")

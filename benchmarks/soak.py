@@ -24,7 +24,6 @@ from __future__ import annotations
 
 import argparse
 import gc
-import os
 import random
 import sys
 import tempfile
@@ -34,12 +33,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests"))
-
-# The heap to the byte instead of in steps, and a way to collect its garbage; the cap is the
-# exhibit's own (petrograd_map/ui/chromium.py).
-os.environ["QTWEBENGINE_CHROMIUM_FLAGS"] = (
-    "--log-level=3 --enable-precise-memory-info --js-flags=--expose-gc,--max-old-space-size=256"
-)
 
 from measuring import offscreen  # before Qt is imported
 from measuring.figures import print_line, print_table, slope
@@ -256,6 +249,7 @@ def main() -> None:
         print("This system does not say what a process takes of memory; nothing is measured.")
         print_line("soak")
         return
+    offscreen.count_heap()
     if options.quick:
         globals()["VISIT_STEPS"] = 20
     steps = 120 if options.quick else options.steps

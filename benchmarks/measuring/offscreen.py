@@ -22,7 +22,18 @@ if TYPE_CHECKING:
 
     from PySide6.QtWebEngineCore import QWebEnginePage
 
+from petrograd_map.ui.chromium import JS_SWITCHES
+
 LIMIT_MS = 60_000
+
+
+def count_heap() -> None:
+    """Let pages tell their heap to the byte instead of in steps, and collect its garbage.
+
+    It must be called before the first web view is made.
+    """
+    flags = "--enable-precise-memory-info", f"--js-flags=--expose-gc,{JS_SWITCHES}"
+    os.environ["QTWEBENGINE_CHROMIUM_FLAGS"] += f" {' '.join(flags)}"
 
 
 def wait_for(done: Callable[[], bool], *, limit_ms: int = LIMIT_MS) -> None:

@@ -120,6 +120,8 @@ class _Track:
     """Every change of every place, by moment."""
     change_minutes: tuple[int, ...]
     change_places: tuple[str, ...]
+    change_origins: tuple[Stretch, ...]
+    """From what each change leads."""
     change_stretches: tuple[Stretch, ...]
     """To what each change leads."""
     every: int
@@ -164,10 +166,14 @@ class Timeline:
         """
         track = self._track(account)
         over = bisect_right(track.change_minutes, moment.minutes)
-        mark = over // track.every
+        mark = min((over + track.every // 2) // track.every, len(track.marks) - 1)
         found = track.marks[mark].copy()
-        since = slice(mark * track.every, over)
-        found.update(zip(track.change_places[since], track.change_stretches[since], strict=True))
+        marked = mark * track.every
+        if marked <= over:
+            way, stretches = slice(marked, over), track.change_stretches
+        else:  # backwards, so that the first change of a place is laid last
+            way, stretches = slice(marked - 1, over - 1 if over else None, -1), track.change_origins
+        found.update(zip(track.change_places[way], stretches[way], strict=True))
         return found
 
     def stretch_of(self, place: str, moment: Moment, account: str = BEST) -> Stretch:
@@ -297,6 +303,7 @@ class Timeline:
             changes=tuple(changes),
             change_minutes=tuple(change.moment.minutes for change in changes),
             change_places=tuple(change.after.place for change in changes),
+            change_origins=tuple(change.before for change in changes),
             change_stretches=tuple(change.after for change in changes),
             every=every,
             marks=tuple(_marks(stretches, changes, every)),

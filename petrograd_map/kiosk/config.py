@@ -19,6 +19,7 @@ from petrograd_map.kiosk.values import (
     Kind,
     OrEmpty,
     PinHash,
+    Share,
     Some,
     TimeOfDay,
     Whole,
@@ -224,6 +225,22 @@ class Staff:
 
 
 @dataclass(frozen=True, slots=True)
+class Sound:
+    """Short, quiet cues: one for an event that comes on screen, one for a place that is chosen."""
+
+    on: bool = _key(
+        default=False,
+        kind=Flag(),
+        meaning="Whether the exhibit is heard. Staff can turn it up and off until the next start.",
+    )
+    volume: float = _key(
+        0.4,
+        Share(),
+        "How loud it is when it is on: 1 is as loud as the computer plays, 0 is silence.",
+    )
+
+
+@dataclass(frozen=True, slots=True)
 class Statistics:
     """How often what is used: counts a minute, of nobody in particular, kept for 90 days."""
 
@@ -264,6 +281,7 @@ class KioskConfig:
     idle: Idle = _table(Idle)
     schedule: Schedule = _table(Schedule)
     staff: Staff = _table(Staff)
+    sound: Sound = _table(Sound)
     statistics: Statistics = _table(Statistics)
     logs: Logs = _table(Logs)
     content: Content = _table(Content)

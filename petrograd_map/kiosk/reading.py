@@ -107,10 +107,6 @@ _LONGEST_LINE: Final = 60
 """Characters of a line that are shown."""
 
 
-_SOUND: Final = ("sound",)
-"""A table that this version does not have: it makes no sound."""
-
-
 class _Reader:
     """Turns tables of TOML into tables of the configuration, and collects findings."""
 
@@ -135,12 +131,6 @@ class _Reader:
                     read[name] = keys[name].kind.read(value)
                 except UnfitError as error:
                     self._find(here, error.code, error.expected, value, error.suggestion)
-            elif here == _SOUND:
-                # Other exhibits have one, and so somebody may well expect it here.
-                found = f"[{'.'.join(here)}]"
-                self._findings.append(
-                    Finding(self._file, name, Severity.WARNING, "no_sound", "", found)
-                )
             else:
                 self._find(here, "extra", ", ".join(known), name, closest(name, known))
         return kind(**read)

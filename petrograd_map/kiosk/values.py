@@ -81,6 +81,22 @@ class Whole:
 
 
 @dataclass(frozen=True, slots=True)
+class Share:
+    """A number from 0, for nothing, to 1, for the whole."""
+
+    words: str = "0 to 1"
+
+    def read(self, value: Any) -> float:
+        """Return a number; 0 and 1 may be written without a point."""
+        if not isinstance(value, int | float) or isinstance(value, bool):
+            raise UnfitError("type", "number")
+        # What is no number at all (nan) is not between them, either.
+        if not 0 <= value <= 1:
+            raise UnfitError("range", "0–1")
+        return float(value)
+
+
+@dataclass(frozen=True, slots=True)
 class Among(Generic[Item]):
     """One of a few values."""
 

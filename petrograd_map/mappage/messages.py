@@ -18,6 +18,9 @@ from typing import Any, Literal, NoReturn, TypeAlias
 
 # ------------------------------------------------------------------ Python to page
 
+Cue: TypeAlias = Literal["event", "place"]
+"""A short sound: an event comes on screen, a place is chosen."""
+
 
 @dataclass(frozen=True, slots=True)
 class Named:
@@ -288,6 +291,30 @@ class ShowAll:
 
 
 @dataclass(frozen=True, slots=True)
+class SetVolume:
+    """Be heard, or be silent again; a page that is told nothing is silent.
+
+    Attributes:
+        volume: From 0 (silent) to 1 (as loud as the computer plays).
+    """
+
+    volume: float
+    type: Literal["set_volume"] = "set_volume"
+
+
+@dataclass(frozen=True, slots=True)
+class PlayCue:
+    """Play a short sound, unless the page is silent or has just played one.
+
+    Attributes:
+        cue: Which.
+    """
+
+    cue: Cue
+    type: Literal["play_cue"] = "play_cue"
+
+
+@dataclass(frozen=True, slots=True)
 class AskAlive:
     """Ask whether the page still listens; a page that hangs does not answer.
 
@@ -323,6 +350,8 @@ ToPage: TypeAlias = (
     | MoveMap
     | ShowPlace
     | ShowAll
+    | SetVolume
+    | PlayCue
     | AskAlive
     | TakeCensus
 )
@@ -338,6 +367,8 @@ TO_PAGE: tuple[type[ToPage], ...] = (
     MoveMap,
     ShowPlace,
     ShowAll,
+    SetVolume,
+    PlayCue,
     AskAlive,
     TakeCensus,
 )

@@ -8,6 +8,11 @@ from typing import Final
 _VARIABLE: Final = "QTWEBENGINE_CHROMIUM_FLAGS"
 _TILE_PX: Final = 512
 _HEAP_MB: Final = 256
+_YOUNG_MB: Final = 2
+JS_SWITCHES: Final = f"--max-old-space-size={_HEAP_MB},--max-semi-space-size={_YOUNG_MB}"
+"""How much V8 takes: a leak ends the renderer, which comes back within a second, and not the whole
+machine; and what a page throws away while time is dragged is swept up before it is 30 MB, at no
+cost that could be measured (docs/performance.md). V8's own limit for it is 16 MB, in two halves."""
 SWITCHES: Final = (
     # Without a GPU each tile of each layer is drawn by the processor, frame by frame; a quarter
     # of the tiles takes a third off the time (docs/decisions/0006). A GPU chooses its own size.
@@ -15,8 +20,7 @@ SWITCHES: Final = (
     f"--default-tile-height={_TILE_PX}",
     # Two fingers must not enlarge the page under the map: nothing there brings it back.
     "--disable-pinch",
-    # A leak ends the renderer, which comes back within a second, and not the whole machine.
-    f"--js-flags=--max-old-space-size={_HEAP_MB}",
+    f"--js-flags={JS_SWITCHES}",
 )
 
 

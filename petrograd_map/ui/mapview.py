@@ -205,6 +205,19 @@ class MapView(QStackedWidget):
         """Whether the page answers, or is in its time to load; a retry must come up to count."""
         return self.pulse.is_fresh or (self._limit.isActive() and not self._given_up)
 
+    def allow_sound(self, *, allowed: bool) -> None:
+        """Let the page play sound though nobody has touched it, or no longer.
+
+        The engine's own rule, that somebody must have, is neither of this setting's values: it
+        holds while the setting is left alone (QtWebEngine 6.11).
+        """
+        settings = self.page.settings()
+        must_be_touched = QWebEngineSettings.WebAttribute.PlaybackRequiresUserGesture
+        if allowed:
+            settings.setAttribute(must_be_touched, False)  # noqa: FBT003 - Qt's signature
+        else:
+            settings.resetAttribute(must_be_touched)
+
     def ask_reduced_motion(self, answer: Callable[[bool], None]) -> None:
         """Ask the page whether the system wants little motion; Qt 6.11 does not say."""
         question = "matchMedia('(prefers-reduced-motion: reduce)').matches"

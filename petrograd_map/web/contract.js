@@ -109,6 +109,14 @@ export const TO_PAGE = {
     route: "string",
     type: "string",
   },
+  set_volume: {
+    volume: "number",
+    type: "string",
+  },
+  play_cue: {
+    cue: "string",
+    type: "string",
+  },
   ask_alive: {
     beat: "integer",
     type: "string",

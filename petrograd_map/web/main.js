@@ -5,14 +5,18 @@ import { takeCensus } from "./census.js";
 import { open, readFeatures, say } from "./channel.js";
 import { BadMessage, decode } from "./decode.js";
 import { Frame } from "./frame.js";
+import { Sound } from "./sound.js";
 
 /** @type {Map<string, Frame>} */
 const frames = new Map();
 /** What the frames lie in: all of the page, but not of a file that has a time bar of its own. */
 const room = /** @type {HTMLElement} */ (document.getElementById("frames"));
-
 /** Whether a scene has been shown: the frame after the first begins when that is painted. */
 let hasPainted = false;
+
+/** Silent until Python says otherwise, and it does so only at an exhibit. */
+const sound = new Sound();
+
 let contrast = false;
 let projected = false;
 /** Height of a place's name as usual, in px (map.css). */
@@ -58,6 +62,12 @@ function obey(message) {
       break;
     case "show_all":
       frames.get(message.city)?.showAll(message, !reducedMotion());
+      break;
+    case "set_volume":
+      sound.setVolume(message.volume);
+      break;
+    case "play_cue":
+      sound.play(message.cue);
       break;
     case "ask_alive":
       say({ type: "alive", beat: message.beat });

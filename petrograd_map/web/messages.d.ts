@@ -117,6 +117,16 @@ export interface ShowAll {
   type: "show_all";
 }
 
+export interface SetVolume {
+  volume: number;
+  type: "set_volume";
+}
+
+export interface PlayCue {
+  cue: "event" | "place";
+  type: "play_cue";
+}
+
 export interface AskAlive {
   beat: number;
   type: "ask_alive";
@@ -193,6 +203,8 @@ export type ToPage =
   | MoveMap
   | ShowPlace
   | ShowAll
+  | SetVolume
+  | PlayCue
   | AskAlive
   | TakeCensus;
 export type FromPage =

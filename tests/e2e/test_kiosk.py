@@ -362,6 +362,32 @@ def test_the_right_pin_opens_the_panel(museum: Museum) -> None:
     museum.be_ready()
 
 
+def test_staff_turn_the_sound_up_and_it_stays_so(
+    museum: Museum, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # The engine plays into nothing where there is no card.
+    monkeypatch.setattr("petrograd_map.ui.kiosk.sounding.has_sound_card", lambda: True)
+    view, panel = museum.exhibit.map_view, museum.mode.door.panel
+    watching = (
+        "(window.made = [], window.AudioContext = class extends AudioContext {"
+        "constructor() { super(); window.made.push(this); }}, 0)"
+    )
+    evaluate(qtbot, view, watching)
+    museum.exhibit.store.dispatch(Select("p_winter_palace"))
+    assert evaluate(qtbot, view, "made.length") == 0
+    hold_corner(museum)
+    type_pin(museum, PIN)
+    panel.louder.click()
+    # Nobody has touched the page: the engine would not let it be heard.
+    qtbot.waitUntil(lambda: evaluate(qtbot, view, "made[0]?.state") == "running", timeout=WAIT_MS)
+    panel.leave.click()
+    museum.mode.make_fresh()
+    museum.be_ready()
+    hold_corner(museum)
+    type_pin(museum, PIN)
+    assert panel.volume.text() == "10 %"
+
+
 def test_restart_and_quit_have_exit_codes_of_their_own(museum: Museum) -> None:
     hold_corner(museum)
     type_pin(museum, PIN)

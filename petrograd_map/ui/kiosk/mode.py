@@ -24,6 +24,7 @@ from petrograd_map.ui.kiosk.hours import Hours
 from petrograd_map.ui.kiosk.idle import IdleWatch
 from petrograd_map.ui.kiosk.invitation import Invitation
 from petrograd_map.ui.kiosk.layout import dress, lay_out
+from petrograd_map.ui.kiosk.sounding import Sounding
 from petrograd_map.ui.kiosk.staff import StaffDoor
 from petrograd_map.ui.kiosk.vitals import Vitals
 
@@ -79,6 +80,7 @@ class KioskMode(QObject):
         self.counting = Counting(
             Statistics(statistics_folder(setup.config)), store, window, self.watch, clock
         )
+        self.sounding = Sounding(store, map_view, self.glass, self.watch, setup)
         self.invitation = Invitation(window)
         self.countdown = Countdown(window)
         self.dark = Dark(window)
@@ -102,6 +104,7 @@ class KioskMode(QObject):
         door, panel = self.door, self.door.panel
         door.opened.connect(self._show_state)
         panel.language_asked.connect(self._begin_in)
+        panel.volume_asked.connect(self._set_volume)
         panel.reload_asked.connect(self._reload)
         panel.restart_asked.connect(self._restart)
         panel.quit_asked.connect(self._quit)
@@ -267,11 +270,17 @@ class KioskMode(QObject):
             self._setup.config.languages.offered,
             self._setup.first_language,
         )
+        self.door.panel.show_volume(self._setup.volume_percent, heard=self.sounding.can_be_heard)
 
     def _begin_in(self, language: str) -> None:
         self._setup.first_language = type(self._setup.first_language)(language)
         log.info("staff: each visitor begins in %s until the next start", language)
         self._show_state()
+
+    def _set_volume(self, percent: int) -> None:
+        log.info("staff: volume %d %% until the next start", percent)
+        self.sounding.set_volume(percent)
+        self.door.panel.show_volume(percent, heard=self.sounding.can_be_heard)
 
     def _reload(self) -> None:
         log.info("staff load the page afresh")

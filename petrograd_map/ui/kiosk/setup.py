@@ -70,6 +70,11 @@ class KioskSetup:
         self.config = start.config
         self.first_language = Language(start.config.languages.first)
         """The language of each new visitor; staff can change it until the next start."""
+        sound = start.config.sound
+        # An audio driver may be what has brought it down.
+        aloud = sound.on and not start.safe_mode
+        self.volume_percent = round(sound.volume * 100) if aloud else 0
+        """How loud the exhibit is, 0 for silent; staff can change it until the next start."""
         self._opening = opening
         known = timeline.chronicle.city_by_id
         missing = sorted({*start.config.cities.offered} - set(known))

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _MARGIN_PX: Final = 40
+_LOUDEST: Final = 100
+_STEP: Final = 10
+"""By so many percent the volume is changed; from a value between two steps to the next one."""
 
 
 class StaffPanel(Overlay):
@@ -35,6 +38,8 @@ class StaffPanel(Overlay):
 
     language_asked = Signal(str)
     """Each new visitor is to begin in this language, until the next start."""
+    volume_asked = Signal(int)
+    """The exhibit is to be as loud as this, in percent, until the next start; 0 for silent."""
     reload_asked = Signal()
     """The page is to be loaded afresh."""
     restart_asked = Signal()
@@ -56,6 +61,11 @@ class StaffPanel(Overlay):
         self.log.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self.languages_title = styled_label("name", self._card)
         self.languages = {each: self._button() for each in LANGUAGES}
+        self.volume_title = styled_label("name", self._card)
+        self.quieter, self.louder = self._button(), self._button()
+        self.volume = styled_label("name", self._card)
+        self._percent, self._heard = 0, True
+        self._language = "en"
         self.reload, self.restart, self.quit, self.leave = (self._button() for _ in range(4))
         self._connect()
         self._lay_out()
@@ -67,6 +77,8 @@ class StaffPanel(Overlay):
         for language, button in self.languages.items():
             button.setCheckable(True)
             button.clicked.connect(partial(self.language_asked.emit, language))
+        self.quieter.clicked.connect(self._ask_quieter)
+        self.louder.clicked.connect(self._ask_louder)
         self.reload.clicked.connect(self.reload_asked)
         self.restart.clicked.connect(self.restart_asked)
         self.quit.clicked.connect(self.quit_asked)
@@ -78,6 +90,10 @@ class StaffPanel(Overlay):
         for button in self.languages.values():
             languages.addWidget(button)
         languages.addStretch(1)
+        volume = QHBoxLayout()
+        for widget in (self.volume_title, self.quieter, self.louder, self.volume):
+            volume.addWidget(widget)
+        volume.addStretch(1)
         actions = QHBoxLayout()
         for button in (self.reload, self.restart, self.quit):
             actions.addWidget(button)
@@ -89,6 +105,7 @@ class StaffPanel(Overlay):
         card.addLayout(self._grid)
         card.addWidget(self.log, 1)
         card.addLayout(languages)
+        card.addLayout(volume)
         card.addLayout(actions)
         column = QVBoxLayout(self)
         column.setContentsMargins(_MARGIN_PX, _MARGIN_PX, _MARGIN_PX, _MARGIN_PX)
@@ -99,10 +116,15 @@ class StaffPanel(Overlay):
         catalogue = Catalogue(language)
         self.title.setText(catalogue("exhibit.staff"))
         self.log.setAccessibleName(catalogue("exhibit.log"))
+        self._language = language
         self.languages_title.setText(catalogue("exhibit.first_language"))
+        self.volume_title.setText(catalogue("exhibit.volume"))
+        self.show_volume(self._percent, heard=self._heard)
         for each, button in self.languages.items():
             button.setText(catalogue(f"exhibit.language.{each}"))
         for button, key in (
+            (self.quieter, "exhibit.quieter"),
+            (self.louder, "exhibit.louder"),
             (self.reload, "exhibit.reload"),
             (self.restart, "exhibit.restart"),
             (self.quit, "exhibit.quit"),
@@ -135,3 +157,29 @@ class StaffPanel(Overlay):
         for each, button in self.languages.items():
             button.setVisible(each in languages)
             button.setChecked(each == first)
+
+    def show_volume(self, percent: int, *, heard: bool) -> None:
+        """Show how loud the exhibit is.
+
+        Args:
+            percent: How loud it is to be.
+            heard: Whether the computer has a sound card that can be used.
+        """
+        self._percent, self._heard = percent, heard
+        catalogue = Catalogue(self._language)
+        key = "exhibit.volume_percent" if percent else "exhibit.volume_off"
+        text = catalogue(key, percent=percent)
+        if not heard:
+            text = catalogue("exhibit.no_sound_card", volume=text)
+        self.volume.setText(text)
+        for button in (self.quieter, self.louder):
+            button.setAccessibleDescription(f"{self.volume_title.text()}: {text}")
+
+    def _ask_quieter(self) -> None:
+        # From 45 to 40, from 40 to 30.
+        steps = -(-self._percent // _STEP) - 1
+        self.volume_asked.emit(max(0, steps * _STEP))
+
+    def _ask_louder(self) -> None:
+        steps = self._percent // _STEP + 1
+        self.volume_asked.emit(min(_LOUDEST, steps * _STEP))

@@ -77,7 +77,6 @@ class Vitals(QObject):
             "pack": start.pack or catalogue("exhibit.bundled"),
             "refused": refused or catalogue("exhibit.none"),
             "safe_mode": catalogue("exhibit.yes" if start.safe_mode else "exhibit.no"),
-            "sound": catalogue("exhibit.no_sound"),
         }
         return [(catalogue(f"exhibit.row.{name}"), value) for name, value in values.items()]
 

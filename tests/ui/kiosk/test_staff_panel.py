@@ -77,3 +77,34 @@ def test_the_log_is_read_from_its_end_and_not_written(panel: StaffPanel) -> None
     assert bar.value() == bar.maximum()
     assert panel.log.isReadOnly()
     assert panel.log.accessibleName()
+
+
+@pytest.mark.parametrize(
+    ("percent", "quieter", "louder"),
+    [(0, 0, 10), (5, 0, 10), (40, 30, 50), (45, 40, 50), (100, 90, 100)],
+)
+def test_the_volume_goes_by_steps(
+    qtbot: QtBot, panel: StaffPanel, percent: int, quieter: int, louder: int
+) -> None:
+    panel.show_volume(percent, heard=True)
+    for button, expected in ((panel.quieter, quieter), (panel.louder, louder)):
+        assert button.text()
+        button.setFocus()
+        with qtbot.waitSignal(panel.volume_asked) as asked:
+            QTest.keyClick(button, Qt.Key.Key_Space)
+        assert asked.args == [expected]
+
+
+def test_the_volume_is_written_out_in_the_language_of_the_panel(panel: StaffPanel) -> None:
+    panel.show_volume(40, heard=True)
+    assert "40 %" in texts(panel)
+    assert panel.louder.accessibleDescription() == "Volume: 40 %"
+    panel.show_volume(0, heard=True)
+    assert "off" in texts(panel)
+    panel.speak("ru")
+    assert "звук выключен" in texts(panel)
+
+
+def test_a_computer_without_a_sound_card_says_so(panel: StaffPanel) -> None:
+    panel.show_volume(40, heard=False)
+    assert "40 %, but there is no sound card that can be used" in texts(panel)

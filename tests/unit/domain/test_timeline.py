@@ -66,6 +66,20 @@ def test_the_bundled_chronicle_is_as_the_naive_scan_sees_it(
                 assert told == (seen.control, seen.towards, seen.since, seen.event)
 
 
+def test_all_places_are_each_in_the_stretch_of_its_own_history(
+    october: Chronicle, october_timeline: Timeline
+) -> None:
+    """With so many places the timeline goes on from marks, and back from them."""
+    for item in october.places:
+        for stretch in october_timeline.history_of(item.id):
+            for moment in (stretch.start.shifted(-1), stretch.start):
+                found = october_timeline.control_at(moment)
+                assert found == {
+                    other.id: october_timeline.stretch_of(other.id, moment)
+                    for other in october.places
+                }
+
+
 # ------------------------------------------------------------------ histories
 
 

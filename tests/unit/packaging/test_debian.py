@@ -183,7 +183,7 @@ def test_the_user_is_made_without_powers() -> None:
     lines = (KIOSK / "sysusers.d" / "petrograd-map-kiosk.conf").read_text("utf-8").splitlines()
     assert any(line.startswith(f"u {machine.USER} ") for line in lines)
     groups = {line.split()[2] for line in lines if line.startswith("m ")}
-    assert groups == {"video", "render", "input"}
+    assert groups == {"video", "render", "input", "audio"}
 
 
 # ------------------------------------------------------------------ the pages

@@ -71,6 +71,8 @@ const GOOD = {
   move_map: { type: "move_map", right: 1, down: -1, closer: 0 },
   show_place: { type: "show_place", place: "p_bank" },
   show_all: { type: "show_all", city: "petrograd", places: ["p_bank"], route: "" },
+  set_volume: { type: "set_volume", volume: 0.4 },
+  play_cue: { type: "play_cue", cue: "event" },
   ask_alive: { type: "ask_alive", beat: 4 },
   enlarge_targets: { type: "enlarge_targets", target_px: 73 },
   project: { type: "project", text_px: 28.5 },
