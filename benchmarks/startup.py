@@ -38,8 +38,7 @@ LIMIT_S = 120
 PAINTED = "painted"
 CITY = "petrograd"
 SIZE = (1440, 900)
-ONE_FRAME = "requestAnimationFrame(() => document.title = 'painted')"
-TWO_FRAMES = f"requestAnimationFrame(() => {ONE_FRAME})"
+TWO_FRAMES = "requestAnimationFrame(() => requestAnimationFrame(() => document.title = 'painted'))"
 PROGRAMS = ("bare", "ours", "folium")
 
 
@@ -55,17 +54,12 @@ def run_ours(folder: Path) -> None:
 
     hear = MapView._heard  # noqa: SLF001 - nothing else tells what the page says
 
-    def title(text: str) -> None:
-        if text == PAINTED:
-            print(PAINTED, flush=True)
-            QApplication.closeAllWindows()
-
     def watched(view: MapView, said: str) -> None:
         hear(view, said)
-        if json.loads(said) == {"type": "drawn", "seq": 1}:
-            # The page says it in the first frame with the scene in it.
-            view.page.titleChanged.connect(title)
-            view.page.runJavaScript(ONE_FRAME)
+        # The page says it in the second frame after its scene, as the others do by their title.
+        if json.loads(said) == {"type": PAINTED}:
+            print(PAINTED, flush=True)
+            QApplication.closeAllWindows()
 
     MapView._heard = watched  # type: ignore[method-assign]  # noqa: SLF001 - as above
     os.environ["XDG_STATE_HOME"] = str(folder / "state")

@@ -90,8 +90,8 @@ def _run(options: argparse.Namespace) -> int:
 
     shell = Shell(opening, store)
     shell.show()
-    opening.beside(partial(import_module, "petrograd_map.app"))
     shell.let_page_draw()
+    opening.beside(partial(import_module, "petrograd_map.app"))
     from petrograd_map import app  # noqa: PLC0415 - as above
 
     return app.run(shell, settings)

@@ -400,6 +400,13 @@ class Drawn:
 
 
 @dataclass(frozen=True, slots=True)
+class Painted:
+    """The first scene of the page has been painted: it said `Drawn` when its frame began."""
+
+    type: Literal["painted"]
+
+
+@dataclass(frozen=True, slots=True)
 class PlaceChosen:
     """The visitor chose a place, or the map beside all places.
 
@@ -499,11 +506,21 @@ class Census:
 
 
 FromPage: TypeAlias = (
-    Ready | Drawn | PlaceChosen | RouteChosen | MapMoved | KeysTaken | Alive | Trouble | Census
+    Ready
+    | Drawn
+    | Painted
+    | PlaceChosen
+    | RouteChosen
+    | MapMoved
+    | KeysTaken
+    | Alive
+    | Trouble
+    | Census
 )
 FROM_PAGE: tuple[type[FromPage], ...] = (
     Ready,
     Drawn,
+    Painted,
     PlaceChosen,
     RouteChosen,
     MapMoved,

@@ -17,9 +17,7 @@ if TYPE_CHECKING:
 _FIRST_SIZE_PX: Final = (1440, 900)
 """Size of the window when it opens, where the screen has room for it."""
 _FRAME_MS: Final = 17
-_PAINT_MS: Final = 100
-"""How long the processor takes to paint the map, without a GPU."""
-_DRAW_LIMIT_MS: Final = 400
+_PAINT_LIMIT_MS: Final = 1000
 """A page that takes longer gets the rest of the window beside it."""
 
 
@@ -51,13 +49,13 @@ class Shell:
         self.opening.map_view.listen(self.page.hear)
 
     def let_page_draw(self) -> None:
-        """Leave the screen to the page, if it has a scene to draw, before the window is filled.
+        """Leave the screen to the page until its first scene is painted, before the rest is made.
 
-        While widgets are made the engine shows no frame, and the map is what is waited for.
+        While widgets are made the engine shows no frame, and an import takes the processor from
+        it; the map is what is waited for.
         """
-        limit = QDeadlineTimer(_DRAW_LIMIT_MS)
-        while self.page.is_drawing and not limit.hasExpired():
+        limit = QDeadlineTimer(_PAINT_LIMIT_MS)
+        while not (self.page.has_painted or limit.hasExpired()):
             self.opening.run(_FRAME_MS)
-        if not self.page.is_drawing:
-            # The page says so when a frame begins: it must still be painted.
-            self.opening.run(_PAINT_MS)
+        # What the engine has painted comes to the screen with the window's next frame.
+        self.opening.run(_FRAME_MS)

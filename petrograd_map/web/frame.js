@@ -87,6 +87,9 @@ export class Frame {
     });
     const covered = () => [...this.labels.boxes, ...this.comparison.strip(), ...this.#controls()];
     this.horizon = new Horizon(this.map, features.beyond, covered);
+    /** Whether nothing is laid out: the frame is hidden, or more is about to change. */
+    this.resting = true;
+    this.labels.rest();
     this.night = false;
     /** How dark it is now, and was at the moment compared. */
     this.dark = { now: 0, other: 0 };
@@ -104,6 +107,8 @@ export class Frame {
     this.map.getContainer().addEventListener("wheel", () => {
       this.sight = null;
     });
+    /** The size to which the map was last fitted. */
+    this.size = L.point(0, 0);
     /** Whether the map is being moved by the frame itself. */
     this.own = false;
     // With the zoom, or when Leaflet begins to count pixels anew, everything is laid out again;
@@ -137,16 +142,37 @@ export class Frame {
   }
 
   #arrange() {
-    if (!this.stale) {
-      if (this.labels.follow() || this.comparison.open) this.#settle();
-      return;
-    }
+    if (this.resting) return;
+    if (this.stale) this.#layOut();
+    else if (this.labels.follow() || this.comparison.open) this.#settle();
+    this.horizon.point();
+  }
+
+  #layOut() {
     this.stale = false;
     this.places.arrange();
     this.routes.arrange();
     this.comparison.arrange();
     this.labels.write();
-    this.horizon.point();
+  }
+
+  /** Lay nothing out until `wake`: several changes follow, and names are written after the last. */
+  rest() {
+    this.resting = true;
+    this.labels.rest();
+  }
+
+  /** Lay out what has changed since `rest`; a hidden frame rests on. */
+  wake() {
+    if (!this.element.classList.contains("shown")) return;
+    const { stale } = this;
+    this.resting = false;
+    if (stale) this.#layOut();
+    const { due } = this.labels;
+    this.labels.wake();
+    // The arrows to other towns keep clear of names.
+    if (stale) this.horizon.measure();
+    else if (due) this.horizon.point();
   }
 
   /**
@@ -339,7 +365,7 @@ export class Frame {
     clearTimeout(this.settling);
     this.element.classList.toggle("by-night", this.night);
     this.labels.write();
-    this.horizon.point();
+    if (!this.resting) this.horizon.point();
   }
 
   /** Let the names follow night, routes and ships: soon, and in a picture at once. */
@@ -397,12 +423,22 @@ export class Frame {
     this.element.style.order = String(order);
   }
 
-  /** Fit the map to the frame, whose size may have changed; it looks at the same spot. */
+  /** Whether the frame has another size than the map was fitted to. */
+  get isResized() {
+    const { clientWidth, clientHeight } = this.map.getContainer();
+    return !this.size.equals([clientWidth, clientHeight]);
+  }
+
+  /**
+   * Fit the map to the frame, whose size may have changed; it looks at the same spot. Between
+   * `rest` and `wake`: on the way the map may move more than once.
+   */
   resize() {
     if (!this.element.classList.contains("shown")) return;
     // It may pan back over the sheet, which is not the visitor's doing.
     this.#ourselves(() => this.map.invalidateSize({ animate: false }));
-    const { x, y } = this.map.getSize();
+    this.size = this.map.getSize();
+    const { x, y } = this.size;
     this.element.classList.toggle("small", x < SMALL.x || y < SMALL.y);
     const least = this.#farthestZoom();
     // `setMinZoom` alone would zoom in with an animation, over whatever comes meanwhile.
@@ -414,10 +450,6 @@ export class Frame {
     this.pending = () => {};
     if (this.opening) this.#fitPlaces();
     else if (this.sight && this.labels.brief) bringIntoSight(this.map, this.sight, false);
-    this.places.arrange();
-    this.routes.arrange();
-    this.comparison.arrange();
-    this.labels.write();
-    this.horizon.measure();
+    this.stale = true;
   }
 }

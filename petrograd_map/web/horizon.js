@@ -31,7 +31,6 @@ export class Horizon {
     this.covered = covered;
     this.beyond = beyond.map(({ name, at }) => ({ name, at: points(at)[0] }));
     this.arrows = beyond.map(() => arrow(map.getContainer()));
-    map.on("moveend resize", () => this.point());
   }
 
   /**
@@ -63,8 +62,8 @@ export class Horizon {
 
   /** Take note how large the arrows are; a hidden map measures nothing. */
   measure() {
+    for (const { element } of this.arrows) element.classList.remove("absent");
     for (const arrow of this.arrows) {
-      arrow.element.classList.remove("absent");
       arrow.size = { width: arrow.element.offsetWidth, height: arrow.element.offsetHeight };
     }
     this.point();

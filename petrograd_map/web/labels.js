@@ -91,6 +91,20 @@ export class Labels {
     this.others = [];
     /** Where names have been put down, in layer px. */
     this.region = { x: 0, y: 0, w: 0, h: 0 };
+    /** Whether names wait for `wake`, and whether any are waited for. */
+    this.resting = false;
+    this.due = false;
+  }
+
+  /** Write no names until `wake`. */
+  rest() {
+    this.resting = true;
+  }
+
+  /** Write names again, and at once if any were to be written meanwhile. */
+  wake() {
+    this.resting = false;
+    if (this.due) this.write();
   }
 
   /**
@@ -111,6 +125,8 @@ export class Labels {
    * @param {number} margin how far beyond each edge of the view, in views
    */
   write(margin = MARGIN) {
+    this.due = this.resting;
+    if (this.resting) return;
     const zoom = this.map.getZoom();
     this.region = this.#view(margin);
     const room = new Room(GAP_PX);

@@ -11,6 +11,8 @@ import { Sound } from "./sound.js";
 const frames = new Map();
 /** What the frames lie in: all of the page, but not of a file that has a time bar of its own. */
 const room = /** @type {HTMLElement} */ (document.getElementById("frames"));
+/** Whether a scene has been shown: the frame after the first begins when that is painted. */
+let hasPainted = false;
 
 /** Silent until Python says otherwise, and it does so only at an exhibit. */
 const sound = new Sound();
@@ -80,6 +82,7 @@ function obey(message) {
 
 /** @param {import("./messages.js").Scene} scene */
 function showScene(scene) {
+  for (const frame of frames.values()) frame.rest();
   if (scene.cities) {
     const cities = scene.cities;
     for (const [city, frame] of frames) frame.reveal(cities.includes(city), cities.indexOf(city));
@@ -93,7 +96,12 @@ function showScene(scene) {
   }
   for (const { city, darkness } of scene.light ?? []) frames.get(city)?.darken(darkness);
   for (const frame of frames.values()) frame.show(scene);
-  requestAnimationFrame(() => say({ type: "drawn", seq: scene.seq }));
+  for (const frame of frames.values()) frame.wake();
+  requestAnimationFrame(() => {
+    say({ type: "drawn", seq: scene.seq });
+    if (!hasPainted) requestAnimationFrame(() => say({ type: "painted" }));
+    hasPainted = true;
+  });
 }
 
 /**
@@ -153,6 +161,8 @@ function hear(text) {
 }
 
 async function begin() {
+  // Python says nothing before the page is ready; till then the line is made.
+  open(hear);
   const features = await readFeatures();
   // Labels are measured before they are put down, so every face must be there first.
   await Promise.all([...document.fonts].map((face) => face.load()));
@@ -170,10 +180,15 @@ async function begin() {
     frames.set(city, new Frame(city, own, tell));
   }
   const observer = new ResizeObserver(() => {
-    for (const frame of frames.values()) frame.resize();
+    for (const frame of frames.values()) {
+      // The first scene finds the size of the page before the observer is told of it.
+      if (!frame.isResized) continue;
+      frame.rest();
+      frame.resize();
+      frame.wake();
+    }
   });
   observer.observe(room);
-  open(hear);
   say({ type: "ready" });
 }
 
@@ -183,6 +198,5 @@ for (const kind of ["contextmenu", "dragover", "drop"]) {
 }
 
 begin().catch((error) => {
-  open(hear);
   say({ type: "trouble", text: `the page could not begin: ${error}` });
 });

@@ -148,6 +148,10 @@ export interface Drawn {
   seq: number;
 }
 
+export interface Painted {
+  type: "painted";
+}
+
 export interface PlaceChosen {
   type: "place_chosen";
   place: string | null;
@@ -207,6 +211,7 @@ export type ToPage =
 export type FromPage =
   | Ready
   | Drawn
+  | Painted
   | PlaceChosen
   | RouteChosen
   | MapMoved

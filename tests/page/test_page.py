@@ -26,6 +26,7 @@ from petrograd_map.mappage.messages import (
     FlyTo,
     MapMoved,
     MoveMap,
+    Painted,
     PlaceChosen,
     Ready,
     ShowPlace,
@@ -772,6 +773,31 @@ def test_a_step_touches_the_places_that_changed_and_nothing_else(page: PageUnder
     touched = set(page.js("[...touched]"))
     footprints = {name for name in touched if name and name.startswith("footprint")}
     assert touched - footprints == {look.id for look in scene.places}
+
+
+NAMES_WRITTEN = """
+(() => {
+  globalThis.written = 0;
+  new MutationObserver((records) => {
+    written += records.filter(({ addedNodes }) => addedNodes.length > 0).length;
+  }).observe(document.querySelector("#frame_petrograd .leaflet-labels-pane .labels"), {
+    childList: true,
+  });
+})()
+"""
+
+
+def test_names_are_written_once_for_the_first_scene(page: PageUnderTest) -> None:
+    state = at("1917-11-07T13:30")
+    city = page.timeline.chronicle.city_by_id["petrograd"]
+    page.js(NAMES_WRITTEN)
+    page.speak(state)
+    page.send(Fit(city.id, city.latitude, city.longitude, city.zoom))
+    page.show(state)
+    page.qtbot.waitUntil(lambda: page.of(Painted) != [], timeout=WAIT_MS)
+    assert page.js("written") == 1
+    page.show(replace(state, contrast=True))
+    assert page.js("written") == 2
 
 
 def test_a_scene_that_says_what_the_page_shows_touches_nothing(page: PageUnderTest) -> None:

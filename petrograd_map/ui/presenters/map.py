@@ -15,6 +15,7 @@ from petrograd_map.mappage.messages import (
     FromPage,
     MapMoved,
     MoveMap,
+    Painted,
     PlaceChosen,
     Ready,
     RouteChosen,
@@ -51,6 +52,8 @@ class MapPresenter:
         """Of which chronicle the page has the words, and in which language."""
         self._drawing = False
         """Whether the page has yet to draw the last scene."""
+        self.has_painted = False
+        """Whether the page has painted a scene."""
 
     def hear(self, message: FromPage) -> None:
         """Take a message from the page."""
@@ -60,6 +63,8 @@ class MapPresenter:
             case Drawn():
                 self._drawing = False
                 self._send_scene(self._store.state)
+            case Painted():
+                self.has_painted = True
             case PlaceChosen(place=place):
                 self._store.dispatch(Select(place))
             case RouteChosen(route=route, leg=leg):
@@ -75,11 +80,6 @@ class MapPresenter:
         known = self._store.timeline.chronicle.route_by_id.get(route)
         if known is not None and 0 <= leg < len(known.legs) and known.legs[leg].event:
             self._store.dispatch(OpenEvent(known.legs[leg].event))
-
-    @property
-    def is_drawing(self) -> bool:
-        """Whether the page has yet to draw the last scene."""
-        return self._drawing
 
     def show_all(self, state: ViewState) -> None:
         """Write the page in the view's language."""
