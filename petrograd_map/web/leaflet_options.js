@@ -15,3 +15,10 @@ Object.assign(L.Browser, { ie3d: true });
 if (!document.createElement("canvas").getContext("webgl")) {
   L.Map.mergeOptions({ zoomAnimation: false });
 }
+
+// Among many fingers a touch may come when it can no longer be cancelled. Leaflet cancels it all
+// the same, and Chromium complains of each: https://github.com/Leaflet/Leaflet/issues/9444.
+const { preventDefault } = TouchEvent.prototype;
+TouchEvent.prototype.preventDefault = function cancelInTime() {
+  if (this.cancelable) preventDefault.call(this);
+};

@@ -337,10 +337,11 @@ class Guard:
         places: list[list[float]] = []
 
         def is_there() -> bool:
+            """Tell whether one stands still: a page that has just come may still be laid out."""
             at = self._running.js(_A_PLACE)
-            if at is not None:
-                places.append(at)
-            return bool(places)
+            stands = at is not None and places[-1:] == [at]
+            places[:] = [at] if at is not None else []
+            return stands
 
         web, window = self._exhibit.map_view.web, self._exhibit.window
         try:

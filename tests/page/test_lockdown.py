@@ -18,6 +18,7 @@ from support.qt import WAIT_MS
 
 from petrograd_map.domain.moments import Moment
 from petrograd_map.domain.view import ViewState
+from petrograd_map.mappage.messages import Ready
 from petrograd_map.ui import pulse
 
 if TYPE_CHECKING:
@@ -182,7 +183,7 @@ def test_a_page_that_hangs_is_ended_and_comes_back(
     first = page.view.page.renderProcessPid()
     page.heard.clear()
     page.view.page.runJavaScript("for (;;) {}")
-    qtbot.waitUntil(lambda: page.heard != [] and page.view.is_ready, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: page.of(Ready) != [] and page.view.is_ready, timeout=WAIT_MS)
     assert page.view.page.renderProcessPid() != first
     page.writer.forget()
     page.show(NOON)

@@ -285,7 +285,7 @@ def test_a_killed_renderer_comes_back_by_itself(
     first = page.view.page.renderProcessPid()
     page.heard.clear()
     os.kill(first, signal.SIGKILL)
-    qtbot.waitUntil(lambda: page.view.is_ready and page.heard != [], timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: page.view.is_ready and page.of(Ready) != [], timeout=WAIT_MS)
     assert page.view.page.renderProcessPid() != first
     page.writer.forget()
     page.show(at("1917-11-07T06:30"))
@@ -298,8 +298,7 @@ def test_what_the_page_before_still_says_is_not_heard(qtbot: QtBot, page: PageUn
     page.heard.clear()
     page.view.load()
     page.view.bridge.heard.emit(json.dumps(asdict(moved)))
-    qtbot.waitUntil(lambda: page.heard != [], timeout=WAIT_MS)
-    assert isinstance(page.heard[0], Ready)
+    qtbot.waitUntil(lambda: page.of(Ready) != [], timeout=WAIT_MS)
     assert moved not in page.heard
     page.view.bridge.heard.emit(json.dumps(asdict(moved)))
     assert moved in page.heard
@@ -314,7 +313,7 @@ def test_a_renderer_that_is_killed_before_the_page_is_there_is_replaced(
         page.view.load()
         os.kill(page.view.page.renderProcessPid(), signal.SIGKILL)
         qtbot.waitUntil(lambda before=deaths: page.view.deaths > before, timeout=WAIT_MS)  # type: ignore[misc]
-        qtbot.waitUntil(lambda: page.view.is_ready and page.heard != [], timeout=WAIT_MS)
+        qtbot.waitUntil(lambda: page.view.is_ready and page.of(Ready) != [], timeout=WAIT_MS)
     assert page.view.web.isVisible()
     page.writer.forget()
     page.show(at("1917-11-07T06:30"))
