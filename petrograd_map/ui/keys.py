@@ -98,7 +98,7 @@ CLASSROOM_KEYS: Final = (
 hold while the classroom is open."""
 WITH_CLASSROOM: Final = frozenset(
     {"play", "play_back", "minute_back", "minute_on", "hour_back", "hour_on", "day_back", "day_on"}
-    | {"previous_change", "next_change", "start", "end", "loop", "skip_quiet", "language", "ground"}
+    | {"previous_change", "next_change", "language"}
     | {"map_closer", "map_farther", "map_left", "map_right", "map_up", "map_down", "map_whole"}
     | {"full_screen", "quit"}
 )

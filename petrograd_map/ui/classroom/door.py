@@ -56,7 +56,7 @@ class ClassroomDoor(QObject):
             for each in CLASSROOM_KEYS
         )
         presenter.commands = (*presenter.commands, *commands)
-        bind((each for each in commands if each.id == START), window)
+        bind((each for each in commands if each.id == START), window, repeats=False)
         store.subscribe(self._changed)
         self._speak(store.state)
 

@@ -236,16 +236,21 @@ class Classroom(QObject):
 
     def _put_keys_away(self) -> None:
         """Let no key lead out of what the class is to see."""
-        others: list[QShortcut | QAction] = [
+        shortcuts = (
             shortcut
             for name, shortcuts in self._presenter.shortcuts.items()
             if name not in WITH_CLASSROOM
             for shortcut in shortcuts
-        ]
-        for each in (*others, *self._window.actions()):
-            if each.isEnabled():
-                each.setEnabled(False)
-                self._put_away.append(each)
+        )
+        # Those as well that rest already: a walk begun here would wake the keys of its panel,
+        # and of two that want Page Down each gets every other press.
+        self._put_away = [*shortcuts, *self._window.actions()]
+        self._keep_keys_away()
+
+    def _keep_keys_away(self) -> None:
+        """Put them away once more: the presenter allows them anew with whatever it shows."""
+        for each in self._put_away:
+            each.setEnabled(False)
 
     def _go(self, way: int) -> None:
         """Go on or back; a black screen is first lit again."""
@@ -260,12 +265,12 @@ class Classroom(QObject):
         self._show_speaker()
 
     def _digit(self, number: int) -> None:
-        """Choose a lesson, an answer or a city: what there is to be chosen."""
+        """Choose a lesson or an answer; a city only where no lesson would be lost by it."""
         if self.stage.opening.isVisible():
             self.stage.opening.choose(number)
         elif self.course.choose(number):
             self._show_speaker()
-        else:
+        elif self._store.state.stop is None:
             cities = ("first_city", "second_city", "both_cities")
             run = {command.id: command.run for command in self._presenter.commands}
             if number < len(cities):
@@ -383,15 +388,14 @@ class Classroom(QObject):
             self.speaker.speak(state.language)
         else:
             self.stage.show(state)
-        # The presenter allows them anew with each change.
-        for each in self._put_away:
-            each.setEnabled(False)
+        self._keep_keys_away()
         self.course.changed(state, old)
         self._show_speaker()
 
     def _opened(self) -> None:
         self._held = None
         if self.is_open:
+            self._keep_keys_away()
             self.stage.show_all(self._store.state)
         if self._course is not None:
             self._course.opened()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
@@ -18,17 +19,19 @@ from petrograd_map.mappage.messages import Project
 from petrograd_map.mappage.tokens import token
 from petrograd_map.settings import StartSettings
 from petrograd_map.state.intents import Direction, GoTo, OpenEvent, Play, Select, Speak, TakeTour
+from petrograd_map.ui.classroom.course import Mark
 from petrograd_map.ui.classroom.curtain import Drawn
 from petrograd_map.ui.classroom.mode import Classroom
 from petrograd_map.ui.classroom.screens import ScreenPlace
 from petrograd_map.ui.classroom.sizes import Sizes
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtWidgets import QWidget
     from pytestqt.qtbot import QtBot
 
     from petrograd_map.domain.timeline import Timeline
-    from petrograd_map.ui.classroom.course import Mark
     from petrograd_map.ui.classroom.slides import Slide
 
 LESSON = "lesson_morning"
@@ -90,6 +93,15 @@ def lesson(qtbot: QtBot, timeline: Timeline) -> Class:
     made.window.activateWindow()
     qtbot.waitUntil(made.window.isActiveWindow)
     return made
+
+
+@pytest.fixture
+def chosen(lesson: Class) -> Class:
+    """A class whose lesson was chosen in the classroom, by its digit."""
+    lesson.room.begin()
+    lesson.press(Qt.Key.Key_2)
+    assert lesson.store.state.stop is not None
+    return lesson
 
 
 @pytest.fixture
@@ -183,6 +195,57 @@ def test_a_clicker_leads_through_a_whole_lesson_and_back(begun: Class) -> None:
     for _ in range(300):
         begun.press(Qt.Key.Key_PageUp)
     assert (begun.store.state.stop, course.mark, course.slide) == seen[0]
+
+
+def test_a_key_does_what_its_button_does_in_a_lesson_chosen_there(chosen: Class) -> None:
+    store, course, band = chosen.store, chosen.room.course, chosen.room.stage.band
+    turns = 12
+
+    def walked(step: Callable[[], object]) -> list[tuple[Stop | None, Mark]]:
+        spots = []
+        for _ in range(turns):
+            step()
+            spots.append((store.state.stop, course.mark))
+        return spots
+
+    # At first the answers are revealed on the way, which needs a press of its own.
+    walked(band.next.click)
+    walked(band.previous.click)
+    on, back = walked(band.next.click), walked(band.previous.click)
+    assert len(set(on)) == turns
+    assert walked(partial(chosen.press, Qt.Key.Key_PageDown)) == on
+    assert walked(partial(chosen.press, Qt.Key.Key_PageUp)) == back
+
+
+def test_a_key_turns_a_page_after_another_chronicle_was_opened(chosen: Class) -> None:
+    chosen.store.open(chosen.store.timeline, chosen.store.state)
+    assert chosen.room.stage.caption.pages > 1
+    chosen.press(Qt.Key.Key_PageDown)
+    assert chosen.room.course.mark == Mark(page=1)
+
+
+def test_a_digit_leaves_a_lesson_alone_where_nothing_is_asked(chosen: Class) -> None:
+    view, mark = chosen.store.state, chosen.room.course.mark
+    assert chosen.room.course.slide.asked is None
+    for key in (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3, Qt.Key.Key_6):
+        chosen.press(key)
+    assert (chosen.store.state, chosen.room.course.mark) == (view, mark)
+
+
+def test_no_key_without_a_word_in_the_guide_changes_what_the_class_sees(chosen: Class) -> None:
+    view = chosen.store.state
+    for key in "ACDEGHIJKMNOQRTUVWYZ/,":
+        QTest.keyClick(chosen.window, key)
+    for special in (Qt.Key.Key_Home, Qt.Key.Key_End, Qt.Key.Key_Backspace):
+        chosen.press(special)
+    assert chosen.store.state == view
+
+
+def test_digits_choose_the_cities_of_the_map_alone(lesson: Class) -> None:
+    lesson.room.begin()
+    lesson.room.stage.opening.tiles[-1].click()
+    lesson.press(Qt.Key.Key_2)
+    assert lesson.store.state.cities == ("moscow",)
 
 
 def test_the_answer_comes_after_the_question(begun: Class) -> None:
