@@ -3,7 +3,7 @@
 
 import { boxesAlong, middle, pathData, straight, stretches } from "./lettering.js";
 import { LEAST_SHARE, Listing } from "./listing.js";
-import { contains, cuts, Room, within } from "./room.js";
+import { contains, cuts, near, Room, within } from "./room.js";
 import { points } from "./steps.js";
 
 /**
@@ -163,6 +163,9 @@ export class Labels {
   /**
    * Put down the names of places, none of them cut by the edge of the view.
    *
+   * Before a class the marked places are what is spoken of: their names rather cover others'
+   * symbols than be left out.
+   *
    * @param {{ id: string, seat: Point, radius: number }[]} seats
    * @param {Room} room
    * @returns {{ names: Spot[], nameless: Nameless[] }}
@@ -173,20 +176,27 @@ export class Labels {
     /** @type {Nameless[]} */
     const nameless = [];
     const view = this.#view(0);
+    const isMarked = (/** @type {{ id: string }} */ { id }) => this.places.marked.has(id);
+    const others = seats.filter((place) => !isMarked(place)).map((symbol) => about(symbol, 1));
+    const firm = new Room(GAP_PX);
+    firm.take([...this.taken.divider(), ...this.taken.controls()]);
+    firm.take(seats.filter(isMarked).map((symbol) => about(symbol, 1)));
     for (const { id, seat, radius } of seats) {
       const name = this.names.get(id);
       if (!name) continue;
       const text = this.brief ? brief(name) : name;
       const size = this.ruler.measure(text, "place-name");
       const stands = (/** @type {Box} */ spot) => !this.brief || this.#onSheet([spot]);
-      const box = around(seat, radius + GAP_PX, size).find(
-        (spot) => !cuts(view, [spot]) && room.fits([spot]) && stands(spot),
+      const spots = around(seat, radius + GAP_PX, size).filter(
+        (spot) => !cuts(view, [spot]) && stands(spot),
       );
+      const free = spots.find((spot) => room.fits([spot]));
+      const box = free ?? (this.brief && isMarked({ id }) && leastOver(spots, firm, others));
       if (!box) {
         nameless.push({ id, seat, radius, text });
         continue;
       }
-      room.take([box]);
+      for (const each of [room, firm]) each.take([box]);
       names.push({ text, kind: "place-name", boxes: [box], at: centre(box), along: null });
     }
     return { names, nameless };
@@ -517,6 +527,35 @@ export function around(seat, r, { width, height }) {
     w: width,
     h: height,
   }));
+}
+
+/**
+ * The spot that covers least of what may be covered, and nothing of what may not.
+ *
+ * @param {Box[]} spots the best first
+ * @param {Room} firm what may not be covered
+ * @param {Box[]} others what may be
+ * @returns {Box | null}
+ */
+export function leastOver(spots, firm, others) {
+  let [best, least] = [/** @type {Box | null} */ (null), Number.POSITIVE_INFINITY];
+  for (const spot of spots.filter((each) => firm.fits([each]))) {
+    const covered = others.reduce((sum, other) => sum + shared(spot, other), 0);
+    if (covered < least) [best, least] = [spot, covered];
+  }
+  return best;
+}
+
+/**
+ * How much two boxes have in common, in square px.
+ *
+ * @param {Box} a
+ * @param {Box} b
+ */
+function shared(a, b) {
+  if (!near(a, b, 0)) return 0;
+  const wide = Math.min(a.x + a.w, b.x + b.w) - Math.max(a.x, b.x);
+  return wide * (Math.min(a.y + a.h, b.y + b.h) - Math.max(a.y, b.y));
 }
 
 /**

@@ -16,6 +16,7 @@ from support.colour import contrast
 from petrograd_map.domain.moments import Moment
 from petrograd_map.domain.texts import Language
 from petrograd_map.state.intents import GoTo, ShowCities, Speak, TakeTour
+from petrograd_map.ui.classroom.course import Mark
 from petrograd_map.ui.classroom.curtain import Drawn
 
 if TYPE_CHECKING:
@@ -218,14 +219,36 @@ def test_the_clicker_works_while_the_focus_is_in_the_page(visit: Visit, room: Cl
     visit.wait(visit.web.hasFocus)
     visit.go(TakeTour(LESSON))
     before = (visit.state.stop, room.course.mark)
-    QTest.keyClick(visit.web, Qt.Key.Key_PageDown)
+    # As the system sends keys: first to the window, which finds out who has the focus.
+    native = visit.window.windowHandle()
+    QTest.keyClick(native, Qt.Key.Key_PageDown)
     visit.wait(lambda: (visit.state.stop, room.course.mark) != before)
-    QTest.keyClick(visit.web, Qt.Key.Key_PageUp)
+    assert (visit.state.stop, room.course.mark) == (before[0], Mark(page=1))
+    QTest.keyClick(native, Qt.Key.Key_PageUp)
     visit.wait(lambda: (visit.state.stop, room.course.mark) == before)
     QTest.keyClick(visit.web, Qt.Key.Key_B)
     visit.wait(lambda: room.stage.curtain.drawn is Drawn.BLACK)
     QTest.keyClick(visit.window, Qt.Key.Key_B)
     visit.wait(lambda: room.stage.curtain.drawn is Drawn.OPEN)
+
+
+def test_the_map_names_each_place_that_a_step_rings(visit: Visit, room: Classroom) -> None:
+    room.stage.opening.hide()
+    show(visit, (1600, 1000), Language.EN)
+    visit.go(TakeTour("lesson_storming", 1))
+    visit.settle()
+    ringed = visit.js(
+        "[...document.querySelectorAll('.frame.shown .place[data-marked=true]')]"
+        ".map((place) => place.dataset.place)"
+    )
+    places = visit.timeline.chronicle.place_by_id
+    wanted = {places[each].name[Language.EN].split(" (")[0] for each in ringed}
+    assert len(wanted) > 1
+    written = visit.js(
+        "[...document.querySelectorAll('.frame.shown .label.place-name')]"
+        ".map((label) => label.textContent)"
+    )
+    assert wanted <= set(written)
 
 
 def test_leaving_gives_the_page_back_as_it_was(visit: Visit) -> None:

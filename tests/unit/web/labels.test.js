@@ -3,7 +3,8 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 
-import { around } from "../../../petrograd_map/web/labels.js";
+import { around, leastOver } from "../../../petrograd_map/web/labels.js";
+import { near, Room } from "../../../petrograd_map/web/room.js";
 
 const SEAT = { x: 100, y: 50 };
 const SIZES = [
@@ -55,5 +56,47 @@ describe("the spots round a symbol", () => {
       assert.ok(Math.abs(moved[index].x - x - 30) < 1e-9);
       assert.ok(Math.abs(moved[index].y - y + 7) < 1e-9);
     });
+  });
+});
+
+describe("a name that must be there", () => {
+  const size = { width: 60, height: 12 };
+  const spots = around(SEAT, 12, size);
+  const [right, left, below] = spots;
+  const room = (...boxes) => {
+    const taken = new Room(3);
+    taken.take(boxes);
+    return taken;
+  };
+
+  test("covers as little of other symbols as it can", () => {
+    const apart = [right, left, below];
+    const over = (width) => apart.map((spot, at) => ({ ...spot, w: at === 1 ? 4 : width }));
+    assert.equal(leastOver(apart, room(), over(50)), left);
+    assert.equal(leastOver(apart, room(), [...over(3), ...over(3)]), right);
+  });
+
+  test("stands where one writes first, if all is the same", () => {
+    assert.equal(leastOver(spots, room(), []), right);
+    assert.equal(
+      leastOver(
+        spots,
+        room(),
+        [SEAT].map(({ x, y }) => ({ x, y, w: 1, h: 1 })),
+      ),
+      right,
+    );
+  });
+
+  test("covers no symbol or name that counts as much", () => {
+    const firm = room(right, left);
+    const found = leastOver(spots, firm, [below]);
+    assert.ok(firm.fits([found]));
+    assert.ok(!near(found, right, 0) && !near(found, left, 0));
+  });
+
+  test("is left out where nothing gives way", () => {
+    assert.equal(leastOver(spots, room(...spots), []), null);
+    assert.equal(leastOver([], room(), []), null);
   });
 });
