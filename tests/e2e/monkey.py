@@ -53,7 +53,7 @@ _REMEMBERED = 40
 _FINGERS = 5
 _LIMIT_MS = 10_000
 _TAPS = 3
-"""So often a visitor touches a place. On a busy machine a tap may take so long that it is a hold."""
+"""So often a visitor touches a place: on a busy machine a tap may last as long as a hold."""
 _KEYS = (
     *(Qt.Key(code) for code in range(Qt.Key.Key_Space, Qt.Key.Key_AsciiTilde + 1)),
     *(Qt.Key.Key_Escape, Qt.Key.Key_Tab, Qt.Key.Key_Backtab, Qt.Key.Key_Backspace),
