@@ -96,7 +96,7 @@ def test_what_is_no_pack_is_said_in_the_language_asked_for(
 ) -> None:
     (tmp_path / "junk.pgmap").write_text("junk")
     line = run.refused(1, "run", str(tmp_path / "junk.pgmap"), "--lang", language)
-    assert line.strip() == said
+    assert line == f"petrograd-map run: {said}\n"
 
 
 @pytest.mark.parametrize(
