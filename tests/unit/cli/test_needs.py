@@ -113,4 +113,4 @@ def test_where_nothing_can_be_written_nothing_is_drawn(
     machine.chdir(tmp_path)
     machine.setattr(doctor, "missing_packages", lambda **_: pytest.fail("it was going to draw"))
     line = run.refused(3, *command)
-    assert line.strip() == f"{command[0]}: There is no folder nope; nothing was written."
+    assert line.endswith(f" {command[0]}: There is no folder nope; nothing was written.\n")
