@@ -711,7 +711,7 @@ def test_the_scale_and_the_horizon_speak_the_language_shown(page: PageUnderTest)
         state = at("1917-11-07T12:00", language=language)
         page.show(state)
         page.speak(state)
-        for zoom in (12.0, 14.0, 17.0):
+        for zoom in (12.5, 14.0, 17.0):
             look(page, "petrograd", zoom)
             bar = page.js("document.querySelector('#map_petrograd .bar.russian').textContent")
             assert re.search(verst, bar), bar
