@@ -17,8 +17,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
 from petrograd_map import __version__
-from petrograd_map.cli.errors import DONE, ENVIRONMENT, INTERRUPTED, CommandError, unknown
-from petrograd_map.cli.options import Parser
+from petrograd_map.cli.errors import DONE, ENVIRONMENT, INTERRUPTED, CommandError, refused, unknown
+from petrograd_map.cli.options import Parser, language_of
 from petrograd_map.settings import PACK, SCHEME, SPEAKER
 
 if TYPE_CHECKING:
@@ -68,15 +68,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if debug:
             traceback.print_exc()
         code = error.code if isinstance(error, CommandError) else ENVIRONMENT
-        print(f"{_speaker(given)}: {_sentence(error)}", file=sys.stderr)
+        print(f"{_speaker(given)}: {_sentence(error, language_of(given))}", file=sys.stderr)
     return code
 
 
-def _sentence(error: Exception) -> str:
+def _sentence(error: Exception, language: str) -> str:
     """Say an error in one line."""
-    if isinstance(error, CommandError):
-        return str(error)
-    return f"{type(error).__name__}: {error} (--debug shows where)"
+    if not isinstance(error, CommandError):
+        said = f"{type(error).__name__}: {error}"
+        error = refused("refused.unexpected", ENVIRONMENT, error=said)
+    return " ".join(error.sentence(language).splitlines())
 
 
 def _with_command(given: list[str]) -> list[str]:

@@ -101,7 +101,7 @@ def _check_geo(data_set: DataSet, options: argparse.Namespace) -> int:
     """Check the map by its own rules: the layers, then the labels in the page that is shown."""
     chronicle, findings = load(data_set)
     if chronicle is None:
-        raise bad_data(findings, options.lang)
+        raise bad_data(findings)
     from petrograd_map.data import geo_checks  # noqa: PLC0415 - geopandas costs a second
 
     own = data_set.root.resolve() == bundled().root.resolve()
@@ -113,7 +113,8 @@ def _check_geo(data_set: DataSet, options: argparse.Namespace) -> int:
             rulings.append(_label_ruling(data_set, chronicle, options))
     except CommandError as error:
         # What the layers' rules found is told all the same.
-        trouble = CommandError(error.code, Catalogue(options.lang)("check.no_labels", why=error))
+        said = Catalogue(options.lang)("check.no_labels", why=error.sentence(options.lang))
+        trouble = CommandError(error.code, said)
     _print_rulings(rulings, options.format, options.lang)
     if trouble is not None:
         raise trouble
@@ -126,7 +127,7 @@ def _label_ruling(data_set: DataSet, chronicle: Chronicle, options: argparse.Nam
 
     need_libraries(window=False)
     need_sandbox()
-    page = baked_page(data_set, chronicle)
+    page = baked_page(data_set, chronicle, options.lang)
     need_no_screen(options)
     from petrograd_map.ui import label_census, qtlog  # noqa: PLC0415 - Qt only to count labels
     from petrograd_map.ui.first_view import first_view  # noqa: PLC0415 - as above

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from petrograd_map.cli.errors import BAD_DATA, DONE, ENVIRONMENT, WRONG_USE, CommandError
+from petrograd_map.cli.errors import BAD_DATA, DONE, ENVIRONMENT, CommandError, refused
 from petrograd_map.cli.findings import errors_of, print_findings
 from petrograd_map.cli.options import Commands, add_data, add_lang, command
 from petrograd_map.cli.reading import bad_data, read_chronicle
@@ -39,9 +39,7 @@ def _import(options: argparse.Namespace) -> int:
     try:
         findings = import_tables(options.events, options.places, options.folder)
     except FileExistsError as error:
-        raise CommandError(
-            WRONG_USE, f"{error} is there already; nothing is overwritten"
-        ) from error
+        raise refused("refused.exists", folder=error) from error
     except OSError as error:
         why_not = told(error, options.folder, Language(options.lang))
         raise CommandError(ENVIRONMENT, str(why_not)) from error
@@ -58,7 +56,7 @@ def _bake(options: argparse.Namespace) -> int:
 
     folder, findings = bake(data_set, chronicle, options.into)
     if folder is None:
-        raise bad_data(findings, options.lang)
+        raise bad_data(findings)
     if options.into is not None:
         # Beside the page goes what a start with it would otherwise work out again.
         kept.keep(kept.key(data_set), chronicle, folder.name, options.into / kept.FOLDER)

@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from petrograd_map.cli.errors import BAD_DATA, DONE, ENVIRONMENT, WRONG_USE, CommandError
+from petrograd_map.cli.errors import BAD_DATA, DONE, ENVIRONMENT, CommandError, refused
 from petrograd_map.cli.findings import errors_of, print_findings
 from petrograd_map.cli.needs import baked_page, data_set_of
 from petrograd_map.cli.options import Commands, add_format, add_lang, command
@@ -127,7 +127,7 @@ def _first_that_opens(content: InstalledContent, pack: DataSet | None) -> tuple[
     data_set = bundled()
     chronicle, findings = open_chronicle(data_set)
     if chronicle is None:
-        raise CommandError(BAD_DATA, errors_of(findings)[0].line("en"))
+        raise CommandError(BAD_DATA, errors_of(findings)[0].line)
     return chronicle, baked_page(data_set, chronicle)
 
 
@@ -136,14 +136,14 @@ def _hash_pin() -> int:
     if sys.stdin.isatty():
         entered = getpass.getpass("PIN: ")
         if getpass.getpass("The same once more: ") != entered:
-            raise CommandError(WRONG_USE, "these are two different PINs")
+            raise refused("refused.two_pins")
     else:
         entered = sys.stdin.readline().rstrip("\r\n")
     try:
         print(f'pin_hash = "{pin.hash_pin(entered)}"')
     except pin.NotAPinError as error:
         least, most = pin.DIGITS
-        raise CommandError(WRONG_USE, f"a PIN has {least} to {most} digits") from error
+        raise refused("refused.pin", least=least, most=most) from error
     return DONE
 
 

@@ -77,7 +77,7 @@ def _export_html(
     span = chronicle.span
     at = opening_moment(span) if options.at is None else shown_moment(options, chronicle)
     at = min(max(at, span.start), span.end)
-    page = baked_page(data_set, chronicle)
+    page = baked_page(data_set, chronicle, options.lang)
     from petrograd_map.export.standalone.page import (  # noqa: PLC0415 - it loads the CSL processor
         Opening,
         write_html,

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import argparse
+import re
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn, TypeAlias
+from typing import TYPE_CHECKING, Final, NoReturn, TypeAlias
 
-from petrograd_map.cli.errors import WRONG_USE, CommandError
+from petrograd_map.cli.errors import WRONG_USE, CommandError, refused
 from petrograd_map.domain.texts import Language
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
 Commands: TypeAlias = "argparse._SubParsersAction[Parser]"  # noqa: SLF001 - it has no other name
 """What `add_subparsers` returns: the commands of the program."""
@@ -21,7 +22,34 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Fail with one line, without the usage; which command fails is said before it."""
+        for shape, key in _ARGPARSE:
+            match = re.fullmatch(shape, message, re.DOTALL)
+            if match is not None:
+                raise refused(key, **match.groupdict())
         raise CommandError(WRONG_USE, message)
+
+
+_ARGPARSE: Final = (
+    (r"unrecognized arguments: (?P<found>.+)", "refused.arguments"),
+    (r"the following arguments are required: (?P<names>.+)", "refused.required"),
+    (r"one of the arguments (?P<names>.+) is required", "refused.one_required"),
+    (
+        r"argument (?P<name>.+?): invalid choice: (?P<found>.+) \(choose from (?P<known>.+)\)",
+        "refused.choice",
+    ),
+    (r"argument (?P<name>.+?): expected one argument", "refused.no_value"),
+    (r"argument (?P<name>.+?): invalid int value: (?P<found>.+)", "refused.integer"),
+    (r"argument (?P<name>.+?): invalid float value: (?P<found>.+)", "refused.number"),
+    (
+        r"argument (?P<name>.+?): not allowed with argument (?P<other>.+)",
+        "refused.together",
+    ),
+    (r"ambiguous option: (?P<found>.+) could match (?P<known>.+)", "refused.ambiguous_option"),
+)
+"""What argparse says, and the texts of the catalogue for it; what is not here stays English.
+
+It knows no other language than the machine's, and gives what is wrong in words only.
+"""
 
 
 def command(
@@ -85,3 +113,11 @@ def add_lang(parser: Parser) -> None:
 def add_format(parser: Parser, formats: tuple[str, ...]) -> None:
     """Let a command be told a format; the first is the usual one."""
     parser.add_argument("--format", choices=formats, default=formats[0])
+
+
+def language_of(words: Sequence[str]) -> str:
+    """Return the language that a command line asks for, even one that is wrong; else English."""
+    parser = Parser(add_help=False)
+    parser.add_argument("--lang", nargs="?")
+    lang = parser.parse_known_args(words)[0].lang
+    return lang if lang in tuple(Language) else "en"

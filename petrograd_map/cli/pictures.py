@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from petrograd_map.cli.errors import DONE, ENVIRONMENT, WRONG_USE, CommandError
+from petrograd_map.cli.errors import DONE, ENVIRONMENT, CommandError, refused
 from petrograd_map.cli.needs import (
     baked_page,
     need_libraries,
@@ -21,7 +21,7 @@ from petrograd_map.cli.options import (
     add_view,
     command,
 )
-from petrograd_map.cli.place import need_place
+from petrograd_map.cli.place import need_ending, need_place
 from petrograd_map.cli.reading import (
     BOTH,
     account_of,
@@ -79,20 +79,19 @@ def _add_snapshot(commands: Commands) -> None:
 
 def _snapshot(options: argparse.Namespace) -> int:
     width, height = _size(options.size, options.dpi)
-    if options.out.suffix.lower() not in (".png", ".pdf"):
-        raise CommandError(WRONG_USE, f"expected OUT.png or OUT.pdf, found {options.out}")
+    need_ending(options.out, (".png", ".pdf"))
     need_place(options.out, options.lang, force=True)
     data_set, chronicle = read_chronicle(options)
     timeline = Timeline(chronicle)
     if options.at is None and options.view is None:
-        raise CommandError(WRONG_USE, "--at MOMENT or --view ADDRESS is needed")
+        raise refused("refused.no_view")
     if options.lang is None and options.view is None:
         # A picture is the same on every machine, whatever language that speaks.
         options.lang = "en"
     settings = start_settings(options, options.view, chronicle, zoom=_zoom(options.zoom))
     need_libraries(window=False)
     need_sandbox()
-    page = baked_page(data_set, chronicle)
+    page = baked_page(data_set, chronicle, options.lang)
     need_no_screen(options)
     from petrograd_map.ui import qtlog, snapshot  # noqa: PLC0415 - Qt is loaded only for a picture
     from petrograd_map.ui.camera import CameraError, Size  # noqa: PLC0415 - as above
@@ -114,14 +113,16 @@ def _snapshot(options: argparse.Namespace) -> int:
 
 def _zoom(level: float | None) -> float | None:
     if level is not None and not MIN_ZOOM <= level <= MAX_ZOOM:
-        raise CommandError(WRONG_USE, f"--zoom: expected {MIN_ZOOM} to {MAX_ZOOM}, found {level:g}")
+        values = {"option": "--zoom", "least": MIN_ZOOM, "most": MAX_ZOOM}
+        raise refused("refused.range", **values, found=f"{level:g}")
     return level
 
 
 def _size(text: str, dpi: int | None) -> tuple[int, int]:
     """Read the size of a picture; return it in pixels."""
     if dpi is not None and not _LEAST_DPI <= dpi <= _MOST_DPI:
-        raise CommandError(WRONG_USE, f"--dpi: expected {_LEAST_DPI} to {_MOST_DPI}, found {dpi}")
+        values = {"option": "--dpi", "least": _LEAST_DPI, "most": _MOST_DPI}
+        raise refused("refused.range", **values, found=dpi)
     return size_of(text, _LEAST_EDGE, _MOST_EDGE, finer=1 if dpi is None else dpi / _LEAST_DPI)
 
 
@@ -136,8 +137,7 @@ def _add_lanes(commands: Commands) -> None:
 
 
 def _lanes(options: argparse.Namespace) -> int:
-    if options.out.suffix.lower() not in (".png", ".svg", ".pdf"):
-        raise CommandError(WRONG_USE, f"expected OUT.png, OUT.svg or OUT.pdf, found {options.out}")
+    need_ending(options.out, (".png", ".svg", ".pdf"))
     _, chronicle = read_chronicle(options)
     timeline = Timeline(chronicle)
     cities = cities_of(options.city or BOTH, chronicle)
@@ -146,7 +146,7 @@ def _lanes(options: argparse.Namespace) -> int:
     start = chronicle.span.start if first is None else told(first, "--from", chronicle)
     end = chronicle.span.end if last is None else told(last, "--to", chronicle)
     if start >= end:
-        raise CommandError(WRONG_USE, f"from {start} to {end} there is no time to draw")
+        raise refused("refused.no_time", first=start, last=end)
     need_libraries(window=False)
     need_no_screen(options)
     from petrograd_map.ui import qtlog  # noqa: PLC0415 - Qt is loaded only for a picture

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
-from petrograd_map.cli.errors import BAD_DATA, WRONG_USE, CommandError, unknown
+from petrograd_map.cli.errors import BAD_DATA, WRONG_USE, CommandError, refused, unknown
 from petrograd_map.cli.findings import errors_of
 from petrograd_map.cli.needs import data_set_of
 from petrograd_map.data import kept
 from petrograd_map.data.findings import closest
-from petrograd_map.domain.moments import Calendar, Moment, NotAMomentError
+from petrograd_map.domain.moments import YEARS, Calendar, Moment, NotAMomentError
 from petrograd_map.domain.search.folding import words
 from petrograd_map.domain.search.hits import HitKind
 from petrograd_map.domain.texts import Language
@@ -21,7 +22,7 @@ from petrograd_map.state.address import BadAddressError, read_address
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection
 
     from petrograd_map.data.findings import Finding
     from petrograd_map.data.resources import DataSet
@@ -64,11 +65,15 @@ def open_chronicle(data_set: DataSet) -> tuple[Chronicle | None, list[Finding]]:
     return chronicle, findings
 
 
-def bad_data(findings: list[Finding], language: str = "en") -> CommandError:
+def bad_data(findings: list[Finding]) -> CommandError:
     """Return the error of data that cannot be shown: the first of its errors, and how many."""
     errors = errors_of(findings)
-    more = Catalogue(language)("check.more", number=len(errors)) if len(errors) > 1 else ""
-    return CommandError(BAD_DATA, " ".join(filter(None, (errors[0].line(language), more))))
+
+    def says(language: str) -> str:
+        more = Catalogue(language)("check.more", number=len(errors)) if len(errors) > 1 else ""
+        return f"{errors[0].line(language)} {more}".rstrip()
+
+    return CommandError(BAD_DATA, says)
 
 
 def moment_of(text: str, options: argparse.Namespace) -> Moment:
@@ -76,7 +81,9 @@ def moment_of(text: str, options: argparse.Namespace) -> Moment:
     try:
         return Moment.parse(text, Calendar.OS if options.os else Calendar.NS)
     except NotAMomentError as error:
-        raise CommandError(WRONG_USE, f"not a moment: {error}") from error
+        first, last = YEARS
+        key = f"refused.moment_{error.fault}"
+        raise refused(key, found=text, first=first, last=last) from error
 
 
 def asked_span(options: argparse.Namespace) -> tuple[Moment | None, Moment | None]:
@@ -85,7 +92,7 @@ def asked_span(options: argparse.Namespace) -> tuple[Moment | None, Moment | Non
         None if text is None else moment_of(text, options) for text in (options.from_, options.to_)
     )
     if first is not None and last is not None and last < first:
-        raise CommandError(WRONG_USE, f"--to {last} lies before --from {first}")
+        raise refused("refused.backwards", first=first, last=last)
     return first, last
 
 
@@ -99,9 +106,7 @@ def told(moment: Moment, option: str, chronicle: Chronicle) -> Moment:
     spans = [chronicle.span, *(city.span for city in chronicle.cities)]
     first, last = min(span.start for span in spans), max(span.end for span in spans)
     if not first <= moment <= last:
-        raise CommandError(
-            WRONG_USE, f"{option}: expected a moment from {first} to {last} N.S.: {moment}"
-        )
+        raise refused("refused.untold", option=option, first=first, last=last, found=moment)
     return moment
 
 
@@ -128,7 +133,7 @@ def place_of(wanted: str, chronicle: Chronicle, cities: Collection[str]) -> str:
     if len(named) == 1:
         return named[0].id
     if named:
-        raise CommandError(WRONG_USE, f"{wanted!r} may be {_listed(named)}: say which, by its id")
+        raise _unclear("refused.ambiguous", wanted, named)
     like = closest(wanted, chronicle.place_by_id)
     if like is not None:
         raise unknown("place", wanted, chronicle.place_by_id)
@@ -136,8 +141,9 @@ def place_of(wanted: str, chronicle: Chronicle, cities: Collection[str]) -> str:
 
     hits = SearchIndex(chronicle).search(wanted)
     near = [chronicle.place_by_id[hit.id] for hit in hits if hit.kind is HitKind.PLACE]
-    hint = f"did you mean {_listed(near[:_NEAR])}?" if near else "the command `state` lists all ids"
-    raise CommandError(WRONG_USE, f"no place {wanted!r}; {hint}")
+    if near:
+        raise _unclear("refused.near", wanted, near[:_NEAR])
+    raise refused("refused.nowhere", found=wanted)
 
 
 _NEAR: Final = 3
@@ -155,8 +161,24 @@ def _is_called(place: Place, wanted: str, *, whole: bool) -> bool:
     return bool(sought) and any(" ".join(name).startswith(" ".join(sought)) for name in names)
 
 
-def _listed(places: Iterable[Place]) -> str:
-    return " or ".join(f"{place.name.en} ({place.id})" for place in places)
+def _unclear(key: str, wanted: str, places: Collection[Place]) -> CommandError:
+    """Return the error of a name that may be that of several places, or of none.
+
+    Who writes in Cyrillic is offered names in Cyrillic, whatever the language of the rest.
+    """
+
+    def says(language: str) -> str:
+        names = Language.RU if _CYRILLIC.search(wanted) else Language(language)
+        catalogue = Catalogue(language)
+        listed = f" {catalogue('refused.or')} ".join(
+            f"{place.name[names]} ({place.id})" for place in places
+        )
+        return catalogue(key, found=wanted, places=listed)
+
+    return CommandError(WRONG_USE, says)
+
+
+_CYRILLIC: Final = re.compile("[\u0400-\u04ff]")
 
 
 def account_of(wanted: str | None, timeline: Timeline) -> str:
@@ -173,7 +195,8 @@ def address_of(address: str, timeline: Timeline) -> str:
     try:
         read_address(address, timeline)
     except BadAddressError as error:
-        raise CommandError(WRONG_USE, f"not the address of a view: {error}") from error
+        values = {"part": error.name, "expected": error.expected, "found": error.found}
+        raise refused("refused.address", **values) from error
     return address
 
 
@@ -212,6 +235,4 @@ def size_of(text: str, least: int, most: int, *, finer: float = 1) -> tuple[int,
         width, height = (round(int(part) * finer) for part in parts)
         if least <= width <= most and least <= height <= most:
             return width, height
-    raise CommandError(
-        WRONG_USE, f"--size: expected WxH, each from {least} to {most} pixels, found {text!r}"
-    )
+    raise refused("refused.size", least=least, most=most, found=text)

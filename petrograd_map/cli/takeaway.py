@@ -10,7 +10,7 @@ from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING, Final
 
-from petrograd_map.cli.errors import DONE, ENVIRONMENT, WRONG_USE, CommandError
+from petrograd_map.cli.errors import DONE, ENVIRONMENT, WRONG_USE, CommandError, refused
 from petrograd_map.cli.needs import (
     baked_page,
     need_libraries,
@@ -18,7 +18,7 @@ from petrograd_map.cli.needs import (
     need_sandbox,
 )
 from petrograd_map.cli.options import Commands, add_contrast, add_data, add_span, add_view, command
-from petrograd_map.cli.place import need_place
+from petrograd_map.cli.place import need_ending, need_place
 from petrograd_map.cli.reading import (
     BOTH,
     account_of,
@@ -94,7 +94,7 @@ def _add_handout(commands: Commands) -> None:
 
 
 def _handout(options: argparse.Namespace) -> int:
-    _need_ending(options.out, (".pdf",))
+    need_ending(options.out, (".pdf",))
     need_place(options.out, options.lang, force=options.force)
     data_set, chronicle = read_chronicle(options)
     timeline = Timeline(chronicle)
@@ -131,14 +131,13 @@ def _add_animation(commands: Commands) -> None:
 
 
 def _animation(options: argparse.Namespace) -> int:
-    _need_ending(options.out, ENDINGS)
+    need_ending(options.out, ENDINGS)
     need_place(options.out, options.lang, force=options.force)
     if options.step < 1:
-        raise CommandError(WRONG_USE, f"--step: expected 1 or more minutes, found {options.step}")
+        raise refused("refused.step", found=options.step)
     if not 1 <= options.fps <= _MOST_PER_SECOND:
-        raise CommandError(
-            WRONG_USE, f"--fps: expected 1 to {_MOST_PER_SECOND}, found {options.fps}"
-        )
+        values = {"option": "--fps", "least": 1, "most": _MOST_PER_SECOND}
+        raise refused("refused.range", **values, found=options.fps)
     width, height = (each - each % 2 for each in size_of(options.size, _LEAST_EDGE, _MOST_EDGE))
     data_set, chronicle = read_chronicle(options)
     timeline = Timeline(chronicle)
@@ -172,17 +171,11 @@ def _animation(options: argparse.Namespace) -> int:
     return DONE
 
 
-def _need_ending(out: Path, endings: tuple[str, ...]) -> None:
-    if out.suffix.lower() not in endings:
-        expected = " or ".join(f"OUT{ending}" for ending in endings)
-        raise CommandError(WRONG_USE, f"expected {expected}, found {out}")
-
-
 def _page(options: argparse.Namespace, data_set: DataSet, chronicle: Chronicle) -> Path:
     """Return the baked page, and prepare to draw it without a screen."""
     need_libraries(window=False)
     need_sandbox()
-    page = baked_page(data_set, chronicle)
+    page = baked_page(data_set, chronicle, options.lang)
     need_no_screen(options)
     from petrograd_map.ui import qtlog  # noqa: PLC0415 - Qt is loaded only for a picture
 

@@ -11,7 +11,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from petrograd_map.cli.errors import WRONG_USE, CommandError
+from petrograd_map.cli.errors import CommandError, refused
 from petrograd_map.cli.needs import (
     baked_page,
     data_set_of,
@@ -64,7 +64,7 @@ def _run(options: argparse.Namespace) -> int:
     _tell_file_from_address(options)
     # What a start makes stays: to look through it for garbage, again and again, finds none.
     gc.disable()
-    data_set = data_set_of(options.data, options.lang)
+    data_set = data_set_of(options.data)
     if options.data is not None:
         options.data = data_set.root
     page = known_page(data_set)
@@ -72,7 +72,7 @@ def _run(options: argparse.Namespace) -> int:
     if page is None:
         shown = _shown(options, data_set)
         need_window()
-        page = baked_page(data_set, shown[0].timeline.chronicle)
+        page = baked_page(data_set, shown[0].timeline.chronicle, options.lang)
     need_window()
     quieten_chromium(options)
     from petrograd_map.ui import qtlog  # noqa: PLC0415 - Qt is loaded only for a window
@@ -103,7 +103,7 @@ def _tell_file_from_address(options: argparse.Namespace) -> None:
     if file is None:
         return
     if options.data is not None:
-        raise CommandError(WRONG_USE, f"either {file} or --data {options.data}")
+        raise refused("refused.either", file=file, data=options.data)
     options.address, options.data = None, file
 
 

@@ -134,7 +134,7 @@ def _read_json(path: Path, file: str) -> tuple[Any, list[Finding]]:
         raw = json.loads(text, parse_constant=_refuse_constant, object_pairs_hook=_object)
     except json.JSONDecodeError as error:
         where = f"{error.lineno}:{error.colno}"
-        return broken("not_json", where, shown(text[error.pos : error.pos + 20]))
+        return broken("not_json", where, _as_it_stands(text[error.pos : error.pos + 20]))
     except _BadJsonError as error:
         return broken(error.code, "JSON", error.found)
     except (RecursionError, ValueError) as error:
@@ -152,6 +152,11 @@ def _read_json(path: Path, file: str) -> tuple[Any, list[Finding]]:
         for way, value in _lone_surrogates(raw)
     ]
     return (None, surrogates) if surrogates else (raw, [])
+
+
+def _as_it_stands(text: str) -> str:
+    """Return a piece of a file for a message of one line: breaks and tabs are spaces."""
+    return " ".join("".join(c if c.isprintable() else " " for c in text).split()) or "—"
 
 
 _MOST_BYTES: Final = 8 * 1024 * 1024

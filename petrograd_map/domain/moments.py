@@ -20,6 +20,8 @@ JULIAN_LAG_DAYS = 13
 # The lag of 13 days holds from 1 March 1900 O.S. to 28 February 2100 O.S.
 _FIRST_NS = dt.datetime(1900, 3, 14)  # noqa: DTZ001 - see _EPOCH
 _LAST_NS = dt.datetime(2100, 3, 13, 23, 59)  # noqa: DTZ001 - see _EPOCH
+YEARS = (_FIRST_NS.year, _LAST_NS.year)
+"""The first and the last year of which a moment can be."""
 _SHAPE = re.compile(r"(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2})", re.ASCII)
 
 
@@ -32,11 +34,23 @@ class Calendar(StrEnum):
     """Old Style: Julian, official in Russia until February 1918."""
 
 
+class Fault(StrEnum):
+    """Why something names no moment."""
+
+    SHAPE = "shape"
+    """It is not written as a moment."""
+    DAY = "day"
+    """There is no such day or minute."""
+    YEAR = "year"
+    """It lies outside the years in which the two calendars are 13 days apart."""
+
+
 class NotAMomentError(ValueError):
     """A text or number names no moment; `expected` and `found` say why."""
 
-    def __init__(self, *, expected: str, found: str) -> None:
+    def __init__(self, fault: Fault, *, expected: str, found: str) -> None:
         super().__init__(f"expected {expected}, found {found}")
+        self.fault = fault
         self.expected = expected
         self.found = found
 
@@ -60,6 +74,7 @@ class Moment:
         """
         if not _FIRST_MINUTE <= self.minutes <= _LAST_MINUTE:
             raise NotAMomentError(
+                Fault.YEAR,
                 expected=f"a moment between {_FIRST_NS:%Y-%m-%d} and {_LAST_NS:%Y-%m-%d} N.S.",
                 found=f"minute {self.minutes}",
             )
@@ -80,7 +95,7 @@ class Moment:
         """
         match = _SHAPE.fullmatch(text)
         if match is None:
-            raise NotAMomentError(expected="YYYY-MM-DDTHH:MM", found=repr(text))
+            raise NotAMomentError(Fault.SHAPE, expected="YYYY-MM-DDTHH:MM", found=repr(text))
         year, month, day, hour, minute = (int(part) for part in match.groups())
         days = 0
         if (hour, minute) == (24, 0):
@@ -92,11 +107,11 @@ class Moment:
             written += dt.timedelta(days=days)
         except (ValueError, OverflowError):
             raise NotAMomentError(
-                expected="a day and a minute that exist", found=repr(text)
+                Fault.DAY, expected="a day and a minute that exist", found=repr(text)
             ) from None
         if not _FIRST_NS <= written <= _LAST_NS:
             raise NotAMomentError(
-                expected=f"a year from {_FIRST_NS:%Y} to {_LAST_NS:%Y}", found=repr(text)
+                Fault.YEAR, expected=f"a year from {YEARS[0]} to {YEARS[1]}", found=repr(text)
             )
         return cls.from_civil(written)
 

@@ -81,7 +81,7 @@ class CityMap(folium.Map):
             max_lat=north,
             min_lon=west,
             max_lon=east,
-            max_bounds_viscosity=0.8,
+            max_bounds_viscosity=1.0,
             zoom_snap=0.25,
             zoom_delta=0.5,
             wheel_px_per_zoom_level=90,

@@ -36,7 +36,7 @@ class BadAddressError(ValueError):
 
     Args:
         name: The part of the address, for example `at`.
-        expected: What is expected there.
+        expected: What is expected there: a value or a shape, never prose.
         found: What stands there.
     """
 
@@ -141,7 +141,7 @@ def _moment(name: str, text: str, timeline: Timeline) -> Moment:
     try:
         moment = Moment.parse(text)
     except NotAMomentError as error:
-        raise BadAddressError(name, error.expected, error.found) from None
+        raise BadAddressError(name, "YYYY-MM-DDTHH:MM", error.found) from None
     if not span.start <= moment <= span.end:
         raise BadAddressError(name, f"{span.start} … {span.end}", text)
     return moment

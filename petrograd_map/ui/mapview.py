@@ -273,6 +273,8 @@ class MapView(QStackedWidget):
             self._limit.stop()
             self._retry.stop()
             self.pulse.start()
+            if self._given_up:
+                log.warning("the page is back")
             self._given_up = self._stuck = self._died_loading = False
             self.is_ready = True
             # The page may be late, after the fallback has taken its place.

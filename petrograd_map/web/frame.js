@@ -445,7 +445,7 @@ export class Frame {
     if (this.map.getZoom() < least) {
       this.#ourselves(() => this.map.setZoom(least, { animate: false }));
     }
-    this.map.setMinZoom(least);
+    this.#ourselves(() => this.map.setMinZoom(least));
     this.pending();
     this.pending = () => {};
     if (this.opening) this.#fitPlaces();

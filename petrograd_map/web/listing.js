@@ -86,6 +86,8 @@ export class Listing {
       box = this.#spot(view, listed.length, controls);
       if (!box) listed = listed.slice(0, -1);
     }
+    // A number without its name says nothing.
+    if (!box) listed = [];
     this.box = box;
     this.list.classList.toggle("absent", !box);
     this.entries.forEach(({ mark }, index) => {

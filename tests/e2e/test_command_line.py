@@ -120,6 +120,10 @@ def test_a_picture_for_print_is_drawn_finer_and_says_so(tmp_path: Path) -> None:
         2,
         "petrograd-map snapshot: --dpi: expected 96 to 480, found 30\n",
     )
+    done = run("snapshot", *words, "--dpi", "30", "--lang", "ru", str(out))
+    assert done.stderr == (
+        "petrograd-map snapshot: --dpi: ожидалось число от 96 до 480, найдено 30\n"
+    )
 
 
 @pytest.mark.usefixtures("baked_page")

@@ -100,7 +100,7 @@ def test_what_is_revealed_names_who_says_so_and_who_disagrees(
     said, html = player.revealed.toPlainText(), player.revealed.toHtml()
     assert "The chronicle has: Provisional Government" in said
     assert "The sources disagree." in said
-    assert "★ Encyclopaedia (line 203)" in said
+    assert "★ Encyclopaedia (line 203 of our copy)" in said
     assert "≠ Reed (app. III.7)" in said
     assert "rests on Reed, no second witness" in said
     assert 'href="account:reed"' in html

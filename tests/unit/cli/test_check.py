@@ -185,7 +185,7 @@ def test_where_qt_cannot_start_the_labels_are_not_counted(
     assert said.code == 3
     assert said.out.splitlines()[-1] == "0 errors, 0 warnings"
     (sentence,) = said.err.splitlines()
-    assert sentence.startswith("The labels were not counted: ")
+    assert sentence.startswith("petrograd-map check: The labels were not counted: ")
     assert hint in sentence
 
 

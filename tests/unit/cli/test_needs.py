@@ -87,8 +87,14 @@ def test_a_damaged_pack_is_one_line(run: Shell, pack: Path, machine: pytest.Monk
 @pytest.mark.parametrize(
     ("language", "said"),
     [
-        ("en", "junk.pgmap: error: This is not a content pack, or it is damaged."),
-        ("ru", "junk.pgmap: ошибка: Это не пакет содержимого, или он повреждён."),
+        (
+            "en",
+            "petrograd-map run: junk.pgmap: error: This is not a content pack, or it is damaged.",
+        ),
+        (
+            "ru",
+            "petrograd-map run: junk.pgmap: ошибка: Это не пакет содержимого, или он повреждён.",
+        ),
     ],
 )
 def test_what_is_no_pack_is_said_in_the_language_asked_for(
@@ -113,4 +119,6 @@ def test_where_nothing_can_be_written_nothing_is_drawn(
     machine.chdir(tmp_path)
     machine.setattr(doctor, "missing_packages", lambda **_: pytest.fail("it was going to draw"))
     line = run.refused(3, *command)
-    assert line.strip() == f"{command[0]}: There is no folder nope; nothing was written."
+    assert (
+        line.strip() == f"petrograd-map {command[0]}: There is no folder nope; nothing was written."
+    )

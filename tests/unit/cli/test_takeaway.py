@@ -89,7 +89,7 @@ def test_a_line_on_stdin_ends_it(said: str, *, ends: bool) -> None:
         (("handout", *AT, "out.doc"), "expected OUT.pdf"),
         (("handout", *AT, "--paper", "a5", "out.pdf"), "a4"),
         (("handout", "out.pdf"), "--at"),
-        (("animation", "out.avi"), "OUT.gif or OUT.webm or OUT.mp4"),
+        (("animation", "out.avi"), "OUT.gif | OUT.webm | OUT.mp4"),
         (("animation", "--step", "0", "out.gif"), "--step"),
         (("animation", "--fps", "0", "out.gif"), "--fps"),
         (("animation", "--size", "9999x9999", "out.gif"), "from 200 to 4096"),

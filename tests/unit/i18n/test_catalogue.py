@@ -98,7 +98,7 @@ def _literal_lookups() -> Iterator[tuple[str, str]]:
                 continue
             called = ast.unparse(call.func)
             where = f"{path.name}:{call.lineno}"
-            if re.search(r"(catalogue|Catalogue\(\w[\w.]*\))$", called, re.IGNORECASE):
+            if re.search(r"(catalogue|Catalogue\(\w[\w.]*\)|refused)$", called, re.IGNORECASE):
                 yield where, first.value
             elif called.endswith(".plural"):
                 yield from ((where, f"{first.value}.{form}") for form in FORMS)

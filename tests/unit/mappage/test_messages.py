@@ -24,6 +24,7 @@ from petrograd_map.mappage.messages import (
     MapMoved,
     MoveMap,
     Named,
+    Painted,
     PlaceChosen,
     PlaceLook,
     PlayCue,
@@ -58,6 +59,7 @@ GOOD: list[tuple[dict[str, Any], object]] = [
     ),
     ({"type": "keys_taken", "taken": True}, KeysTaken("keys_taken", taken=True)),
     ({"type": "alive", "beat": 4}, Alive("alive", 4)),
+    ({"type": "painted"}, Painted("painted")),
     ({"type": "trouble", "text": "ой"}, Trouble("trouble", "ой")),
     (
         {"type": "census", "city": "c", "zoom": 13.5, "labels": 7, "overlapping": ["a × b"]},
